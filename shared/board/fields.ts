@@ -1,0 +1,220 @@
+/**
+ * What every kind of thing on a board consists of, in one table. The document, the reader, the commands and the
+ * import all follow it, so that a new field is one line here.
+ */
+import { z } from 'zod';
+import { idSchema } from './ids.ts';
+import { coordinateSchema, placeSchema, type Place } from './place.ts';
+
+/** Longest title, in UTF-16 units. */
+export const TITLE_LIMIT = 200;
+/** Longest text of a card, a mechanism and all the others, in UTF-16 units. */
+export const TEXT_LIMIT = 4_000;
+/** Longest details, in UTF-16 units. */
+export const DETAILS_LIMIT = 20_000;
+
+/** A longer text that several people may write in at once. */
+export interface TextField {
+  readonly of: 'text';
+  readonly limit: number;
+}
+/** One atomic value: the last writer wins. */
+export interface ValueField<V> {
+  readonly of: 'value';
+  readonly schema: z.ZodType<V>;
+  readonly empty: V;
+}
+/** Things inside the thing: measuring points of a card, columns of a map. */
+export interface ListField<E extends string> {
+  readonly of: 'list';
+  readonly entity: E;
+}
+export type Field = TextField | ValueField<unknown> | ListField<string>;
+
+const text = (limit = TEXT_LIMIT): TextField => ({ of: 'text', limit });
+const value = <V>(schema: z.ZodType<V>, empty: V): ValueField<V> => ({ of: 'value', schema, empty });
+const title = () => value(z.string().max(TITLE_LIMIT), '');
+const flag = () => value(z.boolean(), false);
+const choice = <const C extends readonly [string, ...string[]]>(names: C, empty: C[number]) =>
+  value<C[number]>(z.enum(names), empty);
+const option = <const C extends readonly [string, ...string[]]>(names: C) =>
+  value<C[number] | null>(z.enum(names).nullable(), null);
+const reference = () => value<string | null>(idSchema.nullable(), null);
+const list = <E extends string>(entity: E): ListField<E> => ({ of: 'list', entity });
+
+export const COLUMN_ROLES = ['activity', 'immediate', 'midTerm', 'longTerm', 'other'] as const;
+export const CARD_KINDS = ['activity', 'coreElement', 'result', 'note'] as const;
+export const WHOSE = ['citizen', 'relative', 'other'] as const;
+export const GOAL_KINDS = ['develop', 'maintain', 'limitLoss'] as const;
+export const CERTAINTIES = ['unstated', 'sure', 'unsure'] as const;
+export const EVIDENCE_KINDS = ['research', 'practice', 'citizen', 'documentation'] as const;
+export const MEASURING_TIMES = ['start', 'followUp', 'end', 'after', 'other'] as const;
+export const COURSES = ['concrete', 'generalised', 'fictive'] as const;
+export const JOURNEY_STATES = ['asIs', 'toBe'] as const;
+export const LANE_ROLES = [
+  'activities',
+  'citizen',
+  'relative',
+  'provider',
+  'authority',
+  'otherActor',
+  'documentation',
+  'other',
+] as const;
+export const TONES = [
+  'neutral',
+  'works',
+  'challenge',
+  'proposal',
+  'happened',
+  'observation',
+  'assessment',
+  'decision',
+] as const;
+export const FACETS = ['strength', 'weakness', 'attention'] as const;
+export const VOICES = ['unstated', 'citizen', 'relative', 'staff'] as const;
+export const DOCUMENTATION = ['collect', 'use'] as const;
+export const SCOPES = ['organisational', 'intervention', 'unstated'] as const;
+export const CLUSTER_LEVELS = ['intervention', 'organisational', 'unstated'] as const;
+export const LANGUAGES = ['da', 'en'] as const;
+export const MAP_KINDS = ['resultsMap', 'citizenJourney', 'priorityDiagram', 'clusterMap'] as const;
+/** Card colours by name; how each looks in light and dark is the drawing's business. */
+export const CARD_COLOURS = ['yellow', 'green', 'blue', 'pink', 'orange', 'violet', 'grey', 'white'] as const;
+
+export type ColumnRole = (typeof COLUMN_ROLES)[number];
+export type CardKind = (typeof CARD_KINDS)[number];
+export type Certainty = (typeof CERTAINTIES)[number];
+export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
+export type Language = (typeof LANGUAGES)[number];
+export type MapKind = (typeof MAP_KINDS)[number];
+export type CardColour = (typeof CARD_COLOURS)[number];
+
+const mapFields = {
+  kind: choice(MAP_KINDS, 'resultsMap'),
+  title: title(),
+  at: value<{ x: number; y: number } | null>(
+    z.strictObject({ x: coordinateSchema, y: coordinateSchema }).nullable(),
+    null,
+  ),
+  targetGroup: reference(),
+  rowsTitle: title(),
+  course: choice(COURSES, 'concrete'),
+  state: choice(JOURNEY_STATES, 'asIs'),
+  axisImportance: title(),
+  axisEase: title(),
+  zoneDoNow: title(),
+  zoneGoodIdea: title(),
+  zoneMaybe: title(),
+  zoneNotNow: title(),
+  columns: list('column'),
+  rows: list('row'),
+  lanes: list('lane'),
+  clusters: list('cluster'),
+} as const;
+
+const cardFields = {
+  place: value<Place>(placeSchema, { x: 0, y: 0 }),
+  text: text(),
+  details: text(DETAILS_LIMIT),
+  kind: choice(CARD_KINDS, 'note'),
+  group: reference(),
+  whose: option(WHOSE),
+  unintended: flag(),
+  goalKind: option(GOAL_KINDS),
+  signs: text(),
+  measuringPoints: list('measuringPoint'),
+  colour: value<string | null>(z.string().max(64).nullable(), null),
+  author: value<string | null>(z.string().max(TITLE_LIMIT).nullable(), null),
+  pinned: value<boolean | null>(z.boolean().nullable(), null),
+  sameAs: reference(),
+  stackedUnder: reference(),
+  tone: choice(TONES, 'neutral'),
+  facet: option(FACETS),
+  voice: choice(VOICES, 'unstated'),
+  hiddenFromCitizen: flag(),
+  documentation: option(DOCUMENTATION),
+  scope: choice(SCOPES, 'unstated'),
+  importanceReason: text(),
+  easeReason: text(),
+  chosen: flag(),
+  period: title(),
+  serves: value<readonly string[]>(z.array(idSchema).max(200), []),
+  why: text(),
+} as const;
+
+/** Every kind of thing and its fields. All of them also have `alive` and `order`, which the document keeps. */
+export const ENTITIES = {
+  goal: { text: text() },
+  challenge: { text: text() },
+  targetGroup: { text: text(), includes: text(), excludes: text() },
+  map: mapFields,
+  column: {
+    role: choice(COLUMN_ROLES, 'other'),
+    title: title(),
+    question: text(),
+    heading: title(),
+    width: value<number | null>(z.number().min(1).max(10_000).nullable(), null),
+  },
+  row: { title: title() },
+  lane: { role: choice(LANE_ROLES, 'other'), title: title() },
+  cluster: {
+    title: title(),
+    what: text(),
+    how: text(),
+    evidence: text(),
+    amount: text(),
+    level: choice(CLUSTER_LEVELS, 'unstated'),
+    becomes: reference(),
+  },
+  card: cardFields,
+  measuringPoint: { when: choice(MEASURING_TIMES, 'other'), what: text(), how: text(), who: text() },
+  group: { map: reference(), title: title() },
+  connection: {
+    from: value<string>(idSchema, ''),
+    to: value<string>(idSchema, ''),
+    mechanism: text(),
+    certainty: choice(CERTAINTIES, 'unstated'),
+    evidence: list('evidence'),
+  },
+  evidence: { kind: choice(EVIDENCE_KINDS, 'practice'), text: text() },
+} as const;
+
+
+export type EntityName = keyof typeof ENTITIES;
+
+type ReadField<F> = F extends TextField
+  ? string
+  : F extends ValueField<infer V>
+    ? V
+    : F extends ListField<infer E>
+      ? E extends EntityName
+        ? readonly Entity<E>[]
+        : never
+      : never;
+
+/** A thing as the reader gives it: id, order key, and every field (texts as strings, lists sorted, only the living). */
+export type Entity<E extends EntityName> = { readonly id: string; readonly order: string } & {
+  readonly [K in keyof (typeof ENTITIES)[E]]: ReadField<(typeof ENTITIES)[E][K]>;
+};
+
+type KeysOf<E extends EntityName, Kind> = {
+  [K in keyof (typeof ENTITIES)[E]]: (typeof ENTITIES)[E][K] extends Kind ? K : never;
+}[keyof (typeof ENTITIES)[E]] &
+  string;
+
+/** Names of the texts of a kind of thing. */
+export type TextKey<E extends EntityName> = KeysOf<E, TextField>;
+/** Names of the atomic values of a kind of thing. */
+export type ValueKey<E extends EntityName> = KeysOf<E, ValueField<never> | ValueField<unknown>>;
+/** Values and texts to begin a thing with, or values to change. */
+export type Values<E extends EntityName> = Partial<Omit<Entity<E>, 'id' | 'order' | KeysOf<E, ListField<string>>>>;
+
+/** The fields of a kind of thing, as [name, field] pairs in the order of the table. */
+export function fieldsOf(entity: EntityName): readonly (readonly [string, Field])[] {
+  return Object.entries(ENTITIES[entity]);
+}
+/** One field by name; undefined when the thing has none of that name. */
+export function fieldOf(entity: EntityName, name: string): Field | undefined {
+  const fields: Readonly<Record<string, Field>> = ENTITIES[entity];
+  return Object.hasOwn(fields, name) ? fields[name] : undefined;
+}

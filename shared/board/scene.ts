@@ -1,0 +1,69 @@
+/** Where everything on a board is drawn: the one geometry that canvas, pictures and slides share. Units: layout units at 100 % zoom. */
+
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly w: number;
+  readonly h: number;
+}
+
+/** A card as drawn. `lines`: its text broken to the card's width. */
+export interface CardScene extends Box {
+  readonly id: string;
+  readonly lines: readonly string[];
+  /** False for a card in the strip "Uden plads". */
+  readonly housed: boolean;
+}
+
+/** A column of a map; the box covers head and body. */
+export interface ColumnScene extends Box {
+  readonly id: string;
+  readonly title: string;
+  readonly heading: string;
+  readonly question: string;
+  readonly headHeight: number;
+}
+
+/** A row of a map; the box spans all columns. A map without rows has one, with id null. */
+export interface RowScene extends Box {
+  readonly id: string | null;
+  readonly title: string;
+}
+
+/** A map's frame. Only maps that have a picture are in the scene. */
+export interface MapScene extends Box {
+  readonly id: string;
+  readonly title: string;
+  readonly columns: readonly ColumnScene[];
+  readonly rows: readonly RowScene[];
+  readonly rowsTitle: string;
+}
+
+/** The outline of a group around its members. */
+export interface GroupScene extends Box {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** An arrow. `bend`: sideways bow in layout units (positive: to the left of its direction, as tldraw has it), 0 = straight. */
+export interface ConnectionScene {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly bend: number;
+  /** stated: it has a why; silent: it has none; doubted: its certainty is `unsure` (with or without a why). */
+  readonly look: 'stated' | 'silent' | 'doubted';
+  /** The ends' columns point right to left. */
+  readonly back: boolean;
+}
+
+export interface Scene {
+  readonly maps: readonly MapScene[];
+  readonly cards: ReadonlyMap<string, CardScene>;
+  readonly groups: ReadonlyMap<string, GroupScene>;
+  readonly connections: ReadonlyMap<string, ConnectionScene>;
+  /** The strip of cards whose map, column or row is gone; null when there are none. */
+  readonly strip: Box | null;
+  /** Around everything drawn; null for an empty board. */
+  readonly bounds: Box | null;
+}
