@@ -1,0 +1,48 @@
+/** What the parts of the canvas share: the store, the scene as drawn now, and which form is open. */
+import { createContext, useContext } from 'react';
+import type { Scene } from '#shared/board/scene.ts';
+import type { BoardStore } from '../store/types.ts';
+import type { Presence } from '../sync/types.ts';
+
+/** The form that stands open over the canvas. */
+export type OpenForm =
+  | { readonly kind: 'connection'; readonly id: string }
+  | { readonly kind: 'removeColumn'; readonly map: string; readonly column: string };
+
+/** A value that changes and tells of it. */
+export interface Observable<V> {
+  get(): V;
+  subscribe(listener: () => void): () => void;
+}
+
+export interface CanvasContextValue {
+  readonly store: BoardStore;
+  readonly presence: Presence;
+  /** The scene as drawn: pinned while a gesture runs. */
+  readonly scene: Observable<Scene>;
+  readonly form: Observable<OpenForm | null>;
+  openForm(form: OpenForm | null): void;
+  /** Makes a card at the end of a column and starts writing in it. */
+  addCardIn(map: string, column: string, row: string | null): void;
+}
+
+export const CanvasContext = createContext<CanvasContextValue | null>(null);
+
+/** The canvas's context; throws outside the canvas. */
+export function useCanvas(): CanvasContextValue {
+  const value = useContext(CanvasContext);
+  if (!value) throw new Error('useCanvas stands outside a canvas');
+  return value;
+}
+
+/** What the page around the canvas can ask of it. */
+export interface CanvasControls {
+  select(ids: readonly string[]): void;
+  /** Brings things into view and selects them. */
+  goTo(ids: readonly string[]): void;
+  zoomToFit(): void;
+  /** Keeps one's view on another's; null ends it. One's own pan or zoom ends it too (told through `onFollowEnd`). */
+  follow(clientId: number | null): void;
+  /** Ends a running gesture or typing and writes it down: before leaving the page. */
+  settle(): void;
+}
