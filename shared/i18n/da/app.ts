@@ -1,0 +1,2 @@
+/** Danish texts: app. */
+export const app = {} as const;

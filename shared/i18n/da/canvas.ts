@@ -1,0 +1,2 @@
+/** Danish texts: canvas. */
+export const canvas = {} as const;

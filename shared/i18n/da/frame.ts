@@ -1,0 +1,2 @@
+/** Danish texts: frame. */
+export const frame = {} as const;

@@ -1,0 +1,2 @@
+/** Danish texts: panels. */
+export const panels = {} as const;

@@ -1,0 +1,2 @@
+/** Danish texts: status. */
+export const status = {} as const;
