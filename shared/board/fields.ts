@@ -18,11 +18,12 @@ export interface TextField {
   readonly of: 'text';
   readonly limit: number;
 }
-/** One atomic value: the last writer wins. */
+/** One atomic value: the last writer wins. `limit`: longest string that a person may write; the schema reads twice that. */
 export interface ValueField<V> {
   readonly of: 'value';
   readonly schema: z.ZodType<V>;
   readonly empty: V;
+  readonly limit?: number;
 }
 /** Things inside the thing: measuring points of a card, columns of a map. */
 export interface ListField<E extends string> {
@@ -33,7 +34,10 @@ export type Field = TextField | ValueField<unknown> | ListField<string>;
 
 const text = (limit = TEXT_LIMIT): TextField => ({ of: 'text', limit });
 const value = <V>(schema: z.ZodType<V>, empty: V): ValueField<V> => ({ of: 'value', schema, empty });
-const title = () => value(z.string().max(TITLE_LIMIT), '');
+const title = (): ValueField<string> => ({
+  ...value(z.string().max(2 * TITLE_LIMIT), ''),
+  limit: TITLE_LIMIT,
+});
 const flag = () => value(z.boolean(), false);
 const choice = <const C extends readonly [string, ...string[]]>(names: C, empty: C[number]) =>
   value<C[number]>(z.enum(names), empty);
@@ -124,7 +128,7 @@ const cardFields = {
   signs: text(),
   measuringPoints: list('measuringPoint'),
   colour: value<string | null>(z.string().max(64).nullable(), null),
-  author: value<string | null>(z.string().max(TITLE_LIMIT).nullable(), null),
+  author: value<string | null>(z.string().max(2 * TITLE_LIMIT).nullable(), null),
   pinned: value<boolean | null>(z.boolean().nullable(), null),
   sameAs: reference(),
   stackedUnder: reference(),

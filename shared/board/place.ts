@@ -9,14 +9,14 @@ export const coordinateSchema = z
   .number()
   .min(-COORDINATE_LIMIT)
   .max(COORDINATE_LIMIT)
-  .transform((n) => (Object.is(n, -0) ? 0 : n));
+  .overwrite((n) => (Object.is(n, -0) ? 0 : n));
 
 /** A share from 0 to 1; -0 becomes 0. */
 export const shareSchema = z
   .number()
   .min(0)
   .max(1)
-  .transform((n) => (Object.is(n, -0) ? 0 : n));
+  .overwrite((n) => (Object.is(n, -0) ? 0 : n));
 
 /** Where a card lies in its cell, from the cell's corner: looks only, never meaning. Null: the layout finds a free spot. */
 export const offsetSchema = z.strictObject({ dx: coordinateSchema, dy: coordinateSchema });
@@ -36,7 +36,12 @@ const journeyPlace = z.strictObject({
   lane: idSchema,
   offset: offsetSchema.nullable(),
 });
-const priorityPlace = z.strictObject({ map: idSchema, importance: shareSchema, ease: shareSchema });
+const priorityPlace = z.strictObject({
+  map: idSchema,
+  importance: shareSchema,
+  ease: shareSchema,
+  offset: offsetSchema.nullable(),
+});
 const clusterPlace = z.strictObject({
   map: idSchema,
   cluster: idSchema.nullable(),
