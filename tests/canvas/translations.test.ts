@@ -1,0 +1,34 @@
+import danish from '@tldraw/assets/translations/da.json' with { type: 'json' };
+import source from '@tldraw/assets/translations/main.json' with { type: 'json' };
+import { describe, expect, it } from 'vitest';
+import { translations } from '../../client/canvas/tldraw/translations.ts';
+
+const library: Readonly<Record<string, string>> = source;
+const theirs: Readonly<Record<string, string>> = danish;
+const ours = translations.da;
+
+/** Words that are the same in Danish. */
+const SAME =
+  /^(\d+%|PNG|SVG|URL|Status|Discord|GitHub|Twitter|Menu|Video|Laser|Orange|Sans|Serif|Mono|Start|Ellipse|Oval|Position|Spline|Zoom|Link)$/;
+
+describe("the library's Danish", () => {
+  it('[CAN-L1] has a text for every key once ours are added', () => {
+    const all = { ...theirs, ...ours };
+    expect(Object.keys(library).filter((key) => !all[key]?.trim())).toEqual([]);
+  });
+
+  it('[CAN-L1] leaves nothing in English', () => {
+    const all = { ...theirs, ...ours };
+    const same = Object.entries(library).filter(([key, text]) => all[key] === text && !SAME.test(text));
+    expect(same).toEqual([]);
+  });
+
+  it('[CAN-L2] names only keys that the library has, and fills in what its sentences fill in', () => {
+    for (const texts of [translations.da, translations.en]) {
+      for (const [key, text] of Object.entries(texts)) {
+        expect(library, key).toHaveProperty([key]);
+        expect(text.match(/\{\w+\}/g), key).toEqual(library[key]?.match(/\{\w+\}/g) ?? null);
+      }
+    }
+  });
+});
