@@ -59,10 +59,13 @@ export function LiveTextarea(props: Props): ReactElement {
         aria-label={props.label}
         aria-describedby={[props.describedBy, refusal ? fault : ''].filter(Boolean).join(' ') || undefined}
         aria-invalid={refusal ? true : undefined}
+        data-refusal={refusal ?? undefined}
         onBlur={() => store.endStep()}
       />
       <p id={fault} className="live-textarea-fault" role="alert">
-        {refusal ? t(refusal === 'textTooLong' ? 'text.tooLong' : 'text.notTaken', { limit: TEXT_LIMIT }) : ''}
+        {refusal
+          ? t(refusal === 'textTooLong' ? 'text.tooLong' : 'text.notTaken', { limit: TEXT_LIMIT })
+          : ''}
       </p>
     </div>
   );

@@ -1,7 +1,7 @@
 /** Keeps a textarea and a shared text in step, so that two people who write in it keep every letter of both. */
 import type { CommandRefusal, TextDelta } from '#shared/board/commands.ts';
-import type { LiveText } from '../store/types.ts';
 import { applyDelta, diffText, mapPosition, transformDelta } from '../store/text-diff.ts';
+import type { LiveText } from '../store/types.ts';
 
 export interface TextBindingEvents {
   /** What the writer sees was not taken (null: it was again). It stays in the textarea and is tried again at the next letter. */
@@ -135,7 +135,8 @@ class TextBinding {
     let at = 0;
     for (const part of delta) {
       if ('retain' in part) at += part.retain;
-      else if ('delete' in part) field.setRangeText('', at, Math.min(at + part.delete, field.value.length), 'preserve');
+      else if ('delete' in part)
+        field.setRangeText('', at, Math.min(at + part.delete, field.value.length), 'preserve');
       else {
         field.setRangeText(part.insert, at, at, 'preserve');
         at += part.insert.length;
