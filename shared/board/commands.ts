@@ -33,7 +33,12 @@ const fieldsSchema = z.record(z.string(), z.unknown());
 
 export const commandSchema = z.discriminatedUnion('type', [
   /** Makes a thing. `fields` may hold values and texts; what is left out is empty. Without `order` it comes last. */
-  z.strictObject({ type: z.literal('add'), at: addressSchema, fields: fieldsSchema, order: orderSchema.optional() }),
+  z.strictObject({
+    type: z.literal('add'),
+    at: addressSchema,
+    fields: fieldsSchema,
+    order: orderSchema.optional(),
+  }),
   /** Sets atomic values of a thing, never its texts. */
   z.strictObject({ type: z.literal('change'), at: addressSchema, fields: fieldsSchema }),
   /** Moves a thing among its like. */
@@ -45,7 +50,12 @@ export const commandSchema = z.discriminatedUnion('type', [
   /** Brings removed things back; a card brings the connections back whose other end is alive. */
   z.strictObject({ type: z.literal('restore'), at: z.array(addressSchema).min(1) }),
   /** Removes a column. Its cards move to the column `moveTo`, or are removed with it when that is null. */
-  z.strictObject({ type: z.literal('removeColumn'), map: idSchema, column: idSchema, moveTo: idSchema.nullable() }),
+  z.strictObject({
+    type: z.literal('removeColumn'),
+    map: idSchema,
+    column: idSchema,
+    moveTo: idSchema.nullable(),
+  }),
   /** The board's own title and language. */
   z.strictObject({
     type: z.literal('changeBoard'),

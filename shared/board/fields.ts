@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { idSchema } from './ids.ts';
-import { coordinateSchema, placeSchema, type Place } from './place.ts';
+import { coordinateSchema, type Place, placeSchema } from './place.ts';
 
 /** Longest title, in UTF-16 units. */
 export const TITLE_LIMIT = 200;
@@ -128,7 +128,13 @@ const cardFields = {
   signs: text(),
   measuringPoints: list('measuringPoint'),
   colour: value<string | null>(z.string().max(64).nullable(), null),
-  author: value<string | null>(z.string().max(2 * TITLE_LIMIT).nullable(), null),
+  author: value<string | null>(
+    z
+      .string()
+      .max(2 * TITLE_LIMIT)
+      .nullable(),
+    null,
+  ),
   pinned: value<boolean | null>(z.boolean().nullable(), null),
   sameAs: reference(),
   stackedUnder: reference(),
@@ -183,7 +189,6 @@ export const ENTITIES = {
   evidence: { kind: choice(EVIDENCE_KINDS, 'practice'), text: text() },
 } as const;
 
-
 export type EntityName = keyof typeof ENTITIES;
 
 type ReadField<F> = F extends TextField
@@ -211,7 +216,9 @@ export type TextKey<E extends EntityName> = KeysOf<E, TextField>;
 /** Names of the atomic values of a kind of thing. */
 export type ValueKey<E extends EntityName> = KeysOf<E, ValueField<never> | ValueField<unknown>>;
 /** Values and texts to begin a thing with, or values to change. */
-export type Values<E extends EntityName> = Partial<Omit<Entity<E>, 'id' | 'order' | KeysOf<E, ListField<string>>>>;
+export type Values<E extends EntityName> = Partial<
+  Omit<Entity<E>, 'id' | 'order' | KeysOf<E, ListField<string>>>
+>;
 
 /** The fields of a kind of thing, as [name, field] pairs in the order of the table. */
 export function fieldsOf(entity: EntityName): readonly (readonly [string, Field])[] {

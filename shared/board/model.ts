@@ -18,7 +18,10 @@ export interface Sketch {
 
 /** Names one thing. `in` is the owner of a thing inside another: the map of a column, the card of a measuring point, the connection of evidence. */
 export type Address =
-  | { readonly of: 'goal' | 'challenge' | 'targetGroup' | 'map' | 'card' | 'group' | 'connection'; readonly id: string }
+  | {
+      readonly of: 'goal' | 'challenge' | 'targetGroup' | 'map' | 'card' | 'group' | 'connection';
+      readonly id: string;
+    }
   | {
       readonly of: 'column' | 'row' | 'lane' | 'cluster' | 'measuringPoint' | 'evidence';
       readonly in: string;

@@ -45,7 +45,7 @@ export interface GroupScene extends Box {
   readonly title: string;
 }
 
-/** An arrow. `bend`: sideways bow in layout units (positive: to the left of its direction, as tldraw has it), 0 = straight. */
+/** An arrow. `bend`: sideways bow in layout units (positive: to the right of its direction on the screen, as tldraw has it), 0 = straight. */
 export interface ConnectionScene {
   readonly id: string;
   readonly from: string;

@@ -1,7 +1,13 @@
 /** The one document format in which boards go out and come in: check it, complete it, publish its schema. */
 import { z } from 'zod';
 import { completeDocument } from './exchange/complete.ts';
-import { type Fault, faultsOfIssues, findCountFaults, findHostileFaults, findVersionFaults } from './exchange/faults.ts';
+import {
+  type Fault,
+  faultsOfIssues,
+  findCountFaults,
+  findHostileFaults,
+  findVersionFaults,
+} from './exchange/faults.ts';
 import { looseFormatSchema, type TheoryOfChange } from './exchange/format.ts';
 import { findReferenceFaults } from './exchange/references.ts';
 

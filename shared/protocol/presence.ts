@@ -1,7 +1,7 @@
 /** What people see of each other while they work; never stored. */
 import { z } from 'zod';
-import { coordinateSchema } from '../board/place.ts';
 import { idSchema } from '../board/ids.ts';
+import { coordinateSchema } from '../board/place.ts';
 import { ROLES } from './messages.ts';
 
 /** Largest presence state of one person, in bytes of UTF-8 JSON. */
@@ -20,7 +20,12 @@ export const presenceSchema = z.strictObject({
     .optional(),
   /** The part of the board on the screen, for those who follow. */
   view: z
-    .strictObject({ x: coordinateSchema, y: coordinateSchema, w: z.number().min(0).max(1e7), h: z.number().min(0).max(1e7) })
+    .strictObject({
+      x: coordinateSchema,
+      y: coordinateSchema,
+      w: z.number().min(0).max(1e7),
+      h: z.number().min(0).max(1e7),
+    })
     .nullable()
     .optional(),
 });

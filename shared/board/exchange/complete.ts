@@ -10,7 +10,8 @@ class IdMaker {
   readonly #next = new Map<string, number>();
 
   take(...lists: readonly (readonly MaybeId[])[]): this {
-    for (const things of lists) for (const thing of things) if (thing.id !== undefined) this.#taken.add(thing.id);
+    for (const things of lists)
+      for (const thing of things) if (thing.id !== undefined) this.#taken.add(thing.id);
     return this;
   }
 
@@ -42,9 +43,14 @@ export function kindInColumn(role: ColumnRole | undefined): CardKind {
 
 /** The complete form of a valid document. Connections come to stand in the map of their `from`, else of their `to`. */
 export function completeDocument(document: LooseFormat): TheoryOfChange {
-  const { resultsMaps, citizenJourneys, priorityDiagrams, clusterMaps, looseCards, looseConnections } = document;
+  const { resultsMaps, citizenJourneys, priorityDiagrams, clusterMaps, looseCards, looseConnections } =
+    document;
   const allMaps = [...resultsMaps, ...citizenJourneys, ...priorityDiagrams, ...clusterMaps];
-  const cards = new IdMaker().take(...allMaps.map((map) => map.cards), ...resultsMaps.map((map) => map.groups), looseCards);
+  const cards = new IdMaker().take(
+    ...allMaps.map((map) => map.cards),
+    ...resultsMaps.map((map) => map.groups),
+    looseCards,
+  );
   const maps = new IdMaker().take(allMaps);
   const connections = new IdMaker().take(
     ...[...resultsMaps, ...citizenJourneys].map((map) => map.connections),
@@ -85,7 +91,9 @@ export function completeDocument(document: LooseFormat): TheoryOfChange {
       clusters: own('l', map.clusters),
       cards: map.cards.map((card) => cards.give('s', card)),
     })),
-    looseCards: looseCards.map((card) => cards.give('s', card)),
+    looseCards: looseCards.map(({ details, ...card }) =>
+      cards.give('s', details ? { ...card, details } : card),
+    ),
     looseConnections: looseConnections.map(connection),
     ...(sketches && sketches.length > 0 ? { sketches: own('f', sketches) } : {}),
     extensions,
@@ -95,7 +103,10 @@ export function completeDocument(document: LooseFormat): TheoryOfChange {
 
 type ResultsCard = LooseFormat['resultsMaps'][number]['cards'][number];
 
-function completeCard(card: Omit<ResultsCard, 'id'> & { id: string }, roles: ReadonlyMap<string, ColumnRole>) {
+function completeCard(
+  card: Omit<ResultsCard, 'id'> & { id: string },
+  roles: ReadonlyMap<string, ColumnRole>,
+) {
   const { id, column, row, group, text, kind, measuringPoints, ...rest } = card;
   const { whose, unintended, goalKind, colour, author, pinned, sameAs, stackedUnder, signs, ...last } = rest;
   return present({

@@ -1,6 +1,7 @@
 /** What is wrong with a document, and the checks that come before its shape is looked at. */
-import { isForbiddenKey } from '../ids.ts';
+
 import type { z } from 'zod';
+import { isForbiddenKey } from '../ids.ts';
 import { CARD_COUNT_LIMIT, FORMAT, FORMAT_VERSION } from './format.ts';
 
 /** How deep a document may nest; the format itself needs seven levels, the rest is room for `extensions`. */
@@ -31,7 +32,8 @@ export interface Fault {
 /** A path like `cards[2].text` from its parts. */
 export function pathOf(parts: readonly PropertyKey[]): string {
   return parts.reduce<string>(
-    (path, part) => (typeof part === 'number' ? `${path}[${part}]` : path ? `${path}.${String(part)}` : String(part)),
+    (path, part) =>
+      typeof part === 'number' ? `${path}[${part}]` : path ? `${path}.${String(part)}` : String(part),
     '',
   );
 }
@@ -44,13 +46,23 @@ export function findHostileFaults(value: unknown): Fault[] {
     const { value: current, path } = stack.pop() as { value: unknown; path: PropertyKey[] };
     if (typeof current !== 'object' || current === null) continue;
     if (path.length > DEPTH_LIMIT) {
-      faults.push({ path: pathOf(path), code: 'tooDeep', message: `nested deeper than ${DEPTH_LIMIT} levels` });
+      faults.push({
+        path: pathOf(path),
+        code: 'tooDeep',
+        message: `nested deeper than ${DEPTH_LIMIT} levels`,
+      });
       break;
     }
-    const entries: [PropertyKey, unknown][] = Array.isArray(current) ? [...current.entries()] : Object.entries(current);
+    const entries: [PropertyKey, unknown][] = Array.isArray(current)
+      ? [...current.entries()]
+      : Object.entries(current);
     for (const [key, inner] of entries) {
       if (typeof key === 'string' && isForbiddenKey(key)) {
-        faults.push({ path: pathOf([...path, key]), code: 'forbiddenKey', message: `"${key}" may not be a key` });
+        faults.push({
+          path: pathOf([...path, key]),
+          code: 'forbiddenKey',
+          message: `"${key}" may not be a key`,
+        });
       } else stack.push({ value: inner, path: [...path, key] });
     }
   }
@@ -71,7 +83,10 @@ export function findVersionFaults(value: unknown): Fault[] {
 }
 
 /** A fault when the document holds more cards than a board may get at once. */
-export function findCountFaults(maps: readonly { cards: readonly unknown[] }[], loose: readonly unknown[]): Fault[] {
+export function findCountFaults(
+  maps: readonly { cards: readonly unknown[] }[],
+  loose: readonly unknown[],
+): Fault[] {
   const count = maps.reduce((sum, map) => sum + map.cards.length, loose.length);
   if (count <= CARD_COUNT_LIMIT) return [];
   return [{ path: '', code: 'tooManyCards', message: `${count} cards; at most ${CARD_COUNT_LIMIT}` }];

@@ -28,7 +28,11 @@ class IdSpace {
   /** A fault when the id is given and stands for nothing. */
   expect(id: string | undefined, ...path: PropertyKey[]): void {
     if (id === undefined || this.#ids.has(id)) return;
-    this.#faults.push({ path: pathOf(path), code: 'unknownReference', message: `nothing has the id "${id}"` });
+    this.#faults.push({
+      path: pathOf(path),
+      code: 'unknownReference',
+      message: `nothing has the id "${id}"`,
+    });
   }
 }
 

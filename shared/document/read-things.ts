@@ -1,0 +1,116 @@
+/** Reading things: every field by its schema, texts as strings, lists sorted, each fault told. */
+import * as Y from 'yjs';
+import { type Entity, type EntityName, type Field, fieldsOf } from '../board/fields.ts';
+import { isId } from '../board/ids.ts';
+import type { Problem } from '../board/model.ts';
+import { compareOrder } from '../board/order.ts';
+import { ALIVE, ORDER } from './keys.ts';
+
+/** One thing as read. `removed`: said to be removed; a thing whose making was undone is neither alive nor removed. */
+export interface ReadThing<E extends EntityName = EntityName> {
+  readonly thing: Entity<E>;
+  readonly alive: boolean;
+  readonly removed: boolean;
+  /** Its text or title. */
+  readonly label: string;
+  readonly problems: readonly Problem[];
+  /** Removed things in its lists. */
+  readonly removedInside: readonly { readonly of: EntityName; readonly id: string; readonly label: string }[];
+}
+
+/** All things of one root. */
+export interface Things<E extends EntityName> {
+  readonly every: ReadonlyMap<string, ReadThing<E>>;
+  /** The living, in order. */
+  readonly living: readonly Entity<E>[];
+  readonly byId: ReadonlyMap<string, Entity<E>>;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads a map of things. `read`: reads one; a cache puts its own here. */
+export function readThings<E extends EntityName>(
+  map: Y.Map<unknown>,
+  entity: E,
+  path: string,
+  read: (id: string, value: unknown) => ReadThing<E> | Problem = (id, value) =>
+    readThing(entity, id, value, path),
+): Things<E> {
+  const every = new Map<string, ReadThing<E>>();
+  const problems: Problem[] = [];
+  const living: Entity<E>[] = [];
+  for (const [id, value] of map.entries()) {
+    const one = read(id, value);
+    if ('code' in one) {
+      problems.push(one);
+      continue;
+    }
+    every.set(id, one);
+    problems.push(...one.problems);
+    if (one.alive) living.push(one.thing);
+  }
+  living.sort(compareOrder);
+  problems.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  return { every, living, byId: new Map(living.map((thing) => [thing.id, thing])), problems };
+}
+
+/** Reads one thing; a problem when it is none. */
+export function readThing<E extends EntityName>(
+  entity: E,
+  id: string,
+  value: unknown,
+  path: string,
+): ReadThing<E> | Problem {
+  const at = `${path}.${id}`;
+  if (!isId(id)) return { at, code: 'badId' };
+  if (!(value instanceof Y.Map)) return { at, code: 'unreadable' };
+  const problems: Problem[] = [];
+  const removedInside: { of: EntityName; id: string; label: string }[] = [];
+  const order = value.get(ORDER);
+  const thing: Record<string, unknown> = { id, order: typeof order === 'string' ? order : '' };
+  for (const [name, field] of fieldsOf(entity)) {
+    thing[name] = readField(value.get(name), field, `${at}.${name}`, problems, removedInside);
+  }
+  const alive = value.get(ALIVE);
+  return {
+    // Every field of the table was just read by its own schema; the compiler cannot follow a loop over the table.
+    thing: thing as unknown as Entity<E>,
+    alive: alive === true,
+    removed: alive === false,
+    label: String(thing.text ?? thing.title ?? ''),
+    problems,
+    removedInside,
+  };
+}
+
+function readField(
+  value: unknown,
+  field: Field,
+  at: string,
+  problems: Problem[],
+  removedInside: { of: EntityName; id: string; label: string }[],
+): unknown {
+  if (field.of === 'text') {
+    if (value instanceof Y.Text) return value.toString();
+    if (typeof value === 'string') return value;
+    if (value !== undefined) problems.push({ at, code: 'badValue' });
+    return '';
+  }
+  if (field.of === 'list') {
+    if (!(value instanceof Y.Map)) {
+      if (value !== undefined) problems.push({ at, code: 'badValue' });
+      return [];
+    }
+    const inside = readThings(value, field.entity as EntityName, at);
+    problems.push(...inside.problems);
+    for (const one of inside.every.values()) {
+      if (one.removed)
+        removedInside.push({ of: field.entity as EntityName, id: one.thing.id, label: one.label });
+    }
+    return inside.living;
+  }
+  if (value === undefined || value === field.empty) return field.empty;
+  const parsed = field.schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  problems.push({ at, code: 'badValue' });
+  return field.empty;
+}

@@ -1,0 +1,103 @@
+/** Bodies of the HTTP API, as schemas that server and client share. */
+import { z } from 'zod';
+import { LANGUAGES, TITLE_LIMIT } from '../board/fields.ts';
+import { idSchema } from '../board/ids.ts';
+import { ERROR_CODES } from './errors.ts';
+import { LIMITS } from './limits.ts';
+import { ROLES } from './messages.ts';
+
+/** What a new board can begin with. */
+export const TEMPLATES = ['resultsMap', 'wall', 'example'] as const;
+export type Template = (typeof TEMPLATES)[number];
+
+/** Header in which a tab says which of its grants it uses. */
+export const ROLE_HEADER = 'tavle-role';
+
+/** Characters that have no look of their own or turn the line around: never part of a title or a name. */
+const UNSEEN = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cn}]/gu;
+
+const titleSchema = z
+  .string()
+  .max(TITLE_LIMIT)
+  .refine((title) => title.isWellFormed() && !title.includes('\u0000'), 'badCharacter');
+
+/** A name as others may see it: unseen characters dropped, blanks drawn together. */
+export const nameSchema = z
+  .string()
+  .max(LIMITS.nameLength * 4)
+  .transform((name) => name.toWellFormed().replace(UNSEEN, ' ').replace(/\s+/gu, ' ').trim())
+  .transform((name) => name.slice(0, LIMITS.nameLength).toWellFormed());
+
+export const roleSchema = z.enum(ROLES);
+export const boardParamsSchema = z.strictObject({ id: idSchema });
+export const linkParamsSchema = z.strictObject({ id: idSchema, role: roleSchema });
+export const exportParamsSchema = z.strictObject({ id: idSchema, format: z.string().max(16) });
+
+/** The links of a board, absolute, each with its secret in the fragment. */
+export const linksSchema = z.strictObject({
+  facilitator: z.string(),
+  participant: z.string(),
+  viewer: z.string(),
+});
+export type Links = z.infer<typeof linksSchema>;
+
+/** POST /api/boards. Neither template nor content: an empty wall. `title` wins over the content's. */
+export const createBoardSchema = z.strictObject({
+  title: titleSchema.optional(),
+  language: z.enum(LANGUAGES).optional(),
+  template: z.enum(TEMPLATES).optional(),
+  /** A theory-of-change document; checked by its own schema. */
+  content: z.unknown().optional(),
+});
+export type CreateBoard = z.infer<typeof createBoardSchema>;
+export const createdBoardSchema = z.strictObject({ id: idSchema, title: z.string(), links: linksSchema });
+export type CreatedBoard = z.infer<typeof createdBoardSchema>;
+
+/** POST /api/join. */
+export const joinSchema = z.strictObject({
+  boardId: idSchema,
+  secret: z.string().max(128),
+  name: nameSchema.optional(),
+});
+export type Join = z.input<typeof joinSchema>;
+export const joinedSchema = z.strictObject({
+  boardId: idSchema,
+  role: roleSchema,
+  participantId: z.string(),
+});
+export type Joined = z.infer<typeof joinedSchema>;
+
+/** GET /api/boards/:id. `links` only for facilitators. */
+export const boardInfoSchema = z.strictObject({
+  id: idSchema,
+  title: z.string(),
+  role: roleSchema,
+  links: linksSchema.optional(),
+});
+export type BoardInfo = z.infer<typeof boardInfoSchema>;
+
+/** PATCH /api/boards/:id. */
+export const renameBoardSchema = z.strictObject({ title: titleSchema });
+export type RenameBoard = z.infer<typeof renameBoardSchema>;
+
+/** POST /api/boards/:id/links/:role: the new link. */
+export const renewedLinkSchema = z.strictObject({ role: roleSchema, link: z.string() });
+export type RenewedLink = z.infer<typeof renewedLinkSchema>;
+
+/** POST /api/boards/:id/import: how many things came, and the new id of each id that was taken. */
+export const importedSchema = z.strictObject({
+  added: z.int().min(0),
+  idMap: z.record(z.string(), z.string()),
+});
+export type Imported = z.infer<typeof importedSchema>;
+
+/** Every answer that is not a success. `faults`: all places of an invalid document; `path` is the first. */
+export const errorSchema = z.strictObject({
+  error: z.strictObject({
+    code: z.enum(ERROR_CODES),
+    message: z.string(),
+    path: z.string().optional(),
+    faults: z.array(z.strictObject({ path: z.string(), code: z.string(), message: z.string() })).optional(),
+  }),
+});
+export type ErrorBody = z.infer<typeof errorSchema>;
