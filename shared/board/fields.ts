@@ -4,14 +4,8 @@
  */
 import { z } from 'zod';
 import { idSchema } from './ids.ts';
+import { DETAILS_LIMIT, TEXT_LIMIT, TITLE_LIMIT } from './limits.ts';
 import { coordinateSchema, type Place, placeSchema } from './place.ts';
-
-/** Longest title, in UTF-16 units. */
-export const TITLE_LIMIT = 200;
-/** Longest text of a card, a mechanism and all the others, in UTF-16 units. */
-export const TEXT_LIMIT = 4_000;
-/** Longest details, in UTF-16 units. */
-export const DETAILS_LIMIT = 20_000;
 
 /** A longer text that several people may write in at once. */
 export interface TextField {
