@@ -7,6 +7,8 @@ import { idSchema } from './ids.ts';
 import { DETAILS_LIMIT, TEXT_LIMIT, TITLE_LIMIT } from './limits.ts';
 import { coordinateSchema, type Place, placeSchema } from './place.ts';
 
+export { DETAILS_LIMIT, TEXT_LIMIT, TITLE_LIMIT };
+
 /** A longer text that several people may write in at once. */
 export interface TextField {
   readonly of: 'text';
