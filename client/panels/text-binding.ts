@@ -102,8 +102,7 @@ class TextBinding {
     if (this.composing) return;
     this.events.changed?.();
     const delta = diffText(this.known, this.field.value, this.field.selectionEnd);
-    if (delta.length === 0) return this.tellRefusal(null);
-    const result = this.live.edit(delta);
+    const result = delta.length > 0 ? this.live.edit(delta) : ({ ok: true } as const);
     if (result.ok) this.known = applyDelta(this.known, delta);
     this.tellRefusal(result.ok ? null : result.code);
   }
