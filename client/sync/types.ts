@@ -1,6 +1,7 @@
 /** What the rest of the client knows of the wire. */
-import type { Person, PresenceState, Who } from '#shared/protocol/presence.ts';
+
 import type { Role } from '#shared/protocol/messages.ts';
+import type { Person, PresenceState, Who } from '#shared/protocol/presence.ts';
 
 /** How safe the work is. `unsaved`: own changes that the server has not yet said are on disk. */
 export interface SyncStatus {

@@ -1,0 +1,19 @@
+/** Time and chance as the connection sees them, so that a test can hold both in its hand. */
+export interface Clock {
+  /** Milliseconds; only differences count. */
+  now(): number;
+  /** Calls once, after so many milliseconds; the answer calls it off. */
+  after(milliseconds: number, call: () => void): () => void;
+  /** From 0 up to 1. */
+  random(): number;
+}
+
+/** The browser's own clock. */
+export const browserClock: Clock = {
+  now: () => Date.now(),
+  after: (milliseconds, call) => {
+    const timer = setTimeout(call, milliseconds);
+    return () => clearTimeout(timer);
+  },
+  random: () => Math.random(),
+};
