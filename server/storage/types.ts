@@ -1,0 +1,121 @@
+/** What the rest of the server knows of storage: one interface, however and wherever the bytes are kept. */
+import type { Role } from '#shared/protocol/messages.ts';
+
+/** How often each role's link was made anew; the secret of a link follows from it. */
+export type Generations = Readonly<Record<Role, number>>;
+
+/** A board's row. `created` in ms since 1970; `epoch` rises when the document is rebuilt without its history. */
+export interface BoardRow {
+  readonly id: string;
+  readonly created: number;
+  readonly epoch: number;
+  readonly generations: Generations;
+}
+
+/** A Yjs client id and whose it is: a participant's id, `link:<role>` or `server`. */
+export interface Claim {
+  readonly clientId: number;
+  readonly owner: string;
+}
+
+/** One record to append: an update in Yjs format V1 (null: only claims). */
+export interface Append {
+  readonly board: string;
+  readonly update: Uint8Array | null;
+  readonly claims: readonly Claim[];
+}
+
+/** A board's document as it lies on disk. */
+export interface StoredDocument {
+  /** Yjs format V2; null when there is none or it is damaged. */
+  readonly snapshot: Uint8Array | null;
+  /** Yjs format V1, oldest first, without the damaged ones. */
+  readonly updates: readonly Uint8Array[];
+  /** Sequence number of the last record; 0 when there is none. */
+  readonly lastSeq: number;
+  readonly claims: readonly Claim[];
+  /** How many records (the snapshot counts too) did not match their checksum or length. They are kept. */
+  readonly damaged: number;
+}
+
+/** A new board with its first record, all or nothing. */
+export interface NewBoard {
+  readonly id: string;
+  readonly created: number;
+  readonly update: Uint8Array;
+  readonly claims: readonly Claim[];
+}
+
+/** Somebody comes in by a link. Hashes are of the cookies' values; `participantId` is used when the device is new here. */
+export interface JoinRequest {
+  readonly board: string;
+  readonly role: Role;
+  readonly generation: number;
+  readonly name: string | null;
+  readonly participantId: string;
+  readonly deviceHash: string;
+  readonly sessionHash: string;
+  readonly now: number;
+}
+
+/** A person on one board. */
+export interface Participant {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What a session may do on a board; good only while `generation` is the board's. */
+export interface Grant {
+  readonly role: Role;
+  readonly generation: number;
+  readonly participant: Participant;
+}
+
+/** The calls of storage, one transaction each. Every one may throw `StorageFault`. */
+export interface StoreCalls {
+  createBoard(board: NewBoard): void;
+  readBoard(id: string): BoardRow | null;
+  loadDocument(id: string): StoredDocument | null;
+  /** Appends records in one transaction; the answer has a sequence number each, or null where there is no such board. */
+  commit(entries: readonly Append[]): (number | null)[];
+  /** Replaces the records up to `upTo` by one snapshot (Yjs format V2). */
+  compact(id: string, snapshot: Uint8Array, upTo: number): void;
+  /** Raises the generation of a link, so that its grants are stale; the new one, or null when there is no such board. */
+  renewLink(id: string, role: Role): number | null;
+  /** Erases a board with everything of it; false when there was none. */
+  deleteBoard(id: string): boolean;
+  join(request: JoinRequest): Participant;
+  /** The board and what this session may do there; null when there is no such board. */
+  findAccess(board: string, sessionHash: string | null): { board: BoardRow; grants: Grant[] } | null;
+  /** Throws when nothing can be written now. */
+  probe(): void;
+  /** Copies the live database to a new file. */
+  backup(path: string): void;
+  close(): void;
+}
+
+type Calls = {
+  readonly [M in keyof StoreCalls]: (
+    ...args: Parameters<StoreCalls[M]>
+  ) => Promise<ReturnType<StoreCalls[M]>>;
+};
+
+/** Storage as rooms and routes use it: the same calls, answered later, and appending that gathers what waits. */
+export interface BoardStorage extends Omit<Calls, 'commit'> {
+  /** The record's sequence number once it is on disk. While one commit runs the next batch gathers. */
+  append(entry: Append): Promise<number>;
+}
+
+/** Why storage did not do it. */
+export type StorageFaultCode = 'notWritable' | 'inUse' | 'newer' | 'full' | 'noBoard' | 'failed';
+
+/** An error of storage with a code from the list. The message holds no content. */
+export class StorageFault extends Error {
+  override readonly name = 'StorageFault';
+  readonly code: StorageFaultCode;
+
+  constructor(code: StorageFaultCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
