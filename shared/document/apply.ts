@@ -1,10 +1,11 @@
 /** The one writer: checked commands in, one transaction on the document. */
 import * as Y from 'yjs';
-import { type Command, type CommandResult, commandSchema, type TextDelta } from '../board/commands.ts';
+import { type Command, type CommandResult, commandSchema } from '../board/commands.ts';
+import type { Address } from '../board/model.ts';
 import { orderBetween } from '../board/order.ts';
 import { isGrid, placeSchema } from '../board/place.ts';
 import { type Checked, checkCommand, Draft } from './check.ts';
-import { createThing, findThing, homeOf, livePurpose, rootMap, type Thing } from './entity.ts';
+import { createThing, findThing, homeOf, livePurpose, liveText, rootMap, type Thing } from './entity.ts';
 import { kindAt, lastOrder } from './follow.ts';
 import { ALIVE, BOARD, BOARD_ROOT, ORDER } from './keys.ts';
 
@@ -37,40 +38,33 @@ export function applyCommands(
 }
 
 function write(doc: Y.Doc, { command, fields }: Checked): void {
-  switch (command.type) {
-    case 'add':
-      return writeAdd(doc, command, fields);
-    case 'change':
-      return writeChange(doc, command, fields);
-    case 'reorder':
-      findThing(doc, command.at)?.set(ORDER, command.order);
-      return;
-    case 'editText': {
-      const text = findThing(doc, command.at)?.get(command.field);
-      if (text instanceof Y.Text) applyDelta(text, command.delta);
-      return;
-    }
-    case 'editPurpose': {
-      const text = livePurpose(doc);
-      if (text) applyDelta(text, command.delta);
-      return;
-    }
-    case 'remove':
-    case 'restore':
-      for (const at of command.at) findThing(doc, at)?.set(ALIVE, command.type === 'restore');
-      return;
-    case 'removeColumn':
-      return writeRemoveColumn(doc, command);
-    case 'changeBoard': {
-      const board = doc.getMap(BOARD_ROOT);
-      if (command.title !== undefined) board.set(BOARD.title, command.title);
-      if (command.language !== undefined) board.set(BOARD.language, command.language);
-    }
-  }
+  // The table pairs each type with its own command; TypeScript cannot follow that through an index.
+  const writer = WRITERS[command.type] as (doc: Y.Doc, command: Command, fields: Fields) => void;
+  writer(doc, command, fields);
 }
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;
 type Fields = Readonly<Record<string, unknown>>;
+
+const WRITERS: { readonly [T in Command['type']]: (doc: Y.Doc, command: Of<T>, fields: Fields) => void } = {
+  add: writeAdd,
+  change: writeChange,
+  reorder: (doc, { at, order }) => void findThing(doc, at)?.set(ORDER, order),
+  editText: (doc, { at, field, delta }) => liveText(doc, at, field)?.applyDelta(delta),
+  editPurpose: (doc, { delta }) => livePurpose(doc)?.applyDelta(delta),
+  remove: (doc, { at }) => setAlive(doc, at, false),
+  restore: (doc, { at }) => setAlive(doc, at, true),
+  removeColumn: writeRemoveColumn,
+  changeBoard: (doc, { title, language }) => {
+    const board = doc.getMap(BOARD_ROOT);
+    if (title !== undefined) board.set(BOARD.title, title);
+    if (language !== undefined) board.set(BOARD.language, language);
+  },
+};
+
+function setAlive(doc: Y.Doc, things: readonly Address[], alive: boolean): void {
+  for (const at of things) findThing(doc, at)?.set(ALIVE, alive);
+}
 
 function writeAdd(doc: Y.Doc, { at, order }: Of<'add'>, fields: Fields): void {
   const home = homeOf(doc, at);
@@ -110,10 +104,6 @@ function writeRemoveColumn(doc: Y.Doc, { map, column, moveTo }: Of<'removeColumn
 function moveCard(doc: Y.Doc, card: Thing, place: unknown): void {
   for (const [name, value] of Object.entries(withKind(doc, { place }, card.get('kind'))))
     card.set(name, value);
-}
-
-function applyDelta(text: Y.Text, delta: TextDelta): void {
-  text.applyDelta(delta);
 }
 
 function isSame(a: unknown, b: unknown): boolean {

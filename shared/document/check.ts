@@ -19,6 +19,7 @@ type Of<T extends Command['type']> = Extract<Command, { type: T }>;
 export class Draft {
   readonly doc: Y.Doc;
   readonly #added = new Map<string, Readonly<Record<string, unknown>>>();
+  readonly #texts = new Map<string, string>();
 
   constructor(doc: Y.Doc) {
     this.doc = doc;
@@ -58,10 +59,16 @@ export class Draft {
   /** A text of a thing as it stands; null when the thing has none of that name. */
   text(at: Address, name: string): string | null {
     if (fieldOf(at.of, name)?.of !== 'text') return null;
+    const written = this.#texts.get(`${keyOf(at)} ${name}`);
+    if (written !== undefined) return written;
     const added = this.#added.get(keyOf(at));
     if (added) return String(added[name] ?? '');
     const text = findThing(this.doc, at)?.get(name);
     return text instanceof Y.Text ? text.toString() : null;
+  }
+
+  setText(at: Address, name: string, text: string): void {
+    this.#texts.set(`${keyOf(at)} ${name}`, text);
   }
 }
 
@@ -80,13 +87,10 @@ export function checkCommand(draft: Draft, command: Command): Checked | Refusal 
       return checkChange(draft, command);
     case 'reorder':
       return draft.has(command.at) ? done : refusal('notFound', 'at');
-    case 'editText': {
-      const field = fieldOf(command.at.of, command.field);
-      if (field?.of !== 'text') return refusal('invalid', 'field');
-      return checkDelta(command, draft.text(command.at, command.field), field.limit);
-    }
+    case 'editText':
+      return checkEditText(draft, command);
     case 'editPurpose':
-      return checkDelta(command, livePurpose(draft.doc)?.toString() ?? null, TEXT_LIMIT);
+      return checkEditPurpose(draft, command);
     case 'remove':
     case 'restore':
       return command.at.every((at) => draft.has(at)) ? done : refusal('notFound', 'at');
@@ -168,19 +172,35 @@ function isCleanText(text: string): boolean {
   return text.isWellFormed() && !text.includes('\0');
 }
 
+function checkEditText(draft: Draft, command: Of<'editText'>): Checked | Refusal {
+  const { at, field: name } = command;
+  const field = fieldOf(at.of, name);
+  if (field?.of !== 'text') return { code: 'invalid', path: 'field' };
+  const checked = checkDelta(command.delta, draft.text(at, name), field.limit);
+  if ('code' in checked) return checked;
+  draft.setText(at, name, checked.after);
+  return { command: { ...command, delta: checked.delta }, fields: {} };
+}
+
+function checkEditPurpose(draft: Draft, command: Of<'editPurpose'>): Checked | Refusal {
+  const checked = checkDelta(command.delta, livePurpose(draft.doc)?.toString() ?? null, TEXT_LIMIT);
+  return 'code' in checked ? checked : { command: { ...command, delta: checked.delta }, fields: {} };
+}
+
 /** A delta must fit the text, leave whole characters, and not let the text grow past its limit. */
 function checkDelta(
-  command: Of<'editText'> | Of<'editPurpose'>,
+  given: TextDelta,
   text: string | null,
   limit: number,
-): Checked | Refusal {
+): { readonly delta: TextDelta; readonly after: string } | Refusal {
   if (text === null) return { code: 'notFound', path: 'at' };
-  const delta = command.delta.map((op) => ('insert' in op ? { insert: normaliseNewlines(op.insert) } : op));
+  const delta = given.map((op) => ('insert' in op ? { insert: normaliseNewlines(op.insert) } : op));
   const after = afterDelta(text, delta);
-  if (after === null || after.includes('\0')) return { code: 'invalid', path: 'delta' };
+  const isDirty = delta.some((op) => 'insert' in op && op.insert.includes('\0'));
+  if (after === null || isDirty) return { code: 'invalid', path: 'delta' };
   if (text.isWellFormed() && !after.isWellFormed()) return { code: 'invalid', path: 'delta' };
   if (after.length > limit && after.length > text.length) return { code: 'textTooLong', path: 'delta' };
-  return { command: { ...command, delta }, fields: {} };
+  return { delta, after };
 }
 
 /** The text after a delta; null when the delta reaches past its end. */

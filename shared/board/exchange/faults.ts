@@ -111,6 +111,6 @@ function codeOf(issue: z.core.$ZodIssue): Fault['code'] {
   if (issue.message === 'badId') return 'badId';
   if (issue.message === 'badCharacter') return 'badCharacter';
   if (issue.code === 'too_big' && issue.origin === 'string') return 'tooLong';
-  if (issue.code === 'invalid_type' && issue.input === undefined) return 'missing';
+  if (issue.input === undefined) return 'missing';
   return 'badValue';
 }
