@@ -1,0 +1,51 @@
+import { type ReactElement, useCallback, useRef, useSyncExternalStore } from 'react';
+import { useTranslation } from 'react-i18next';
+import { stopEventPropagation } from 'tldraw';
+import { STRIP_TITLE_HEIGHT } from '#shared/board/layout-sizes.ts';
+import type { Box } from '#shared/board/scene.ts';
+import { useBoard } from '../../../panels/use-board.ts';
+import { type Observable, useCanvas } from '../../context.ts';
+import { MapFrame } from './map-frame.tsx';
+import { useOwnKeys } from './own-input.ts';
+import './frame.css';
+
+/** The frames of the maps and the strip »Uden plads«, in page coordinates beneath the cards. */
+export function FrameOnCanvas(): ReactElement {
+  const { scene, store } = useCanvas();
+  const drawn = useObservable(scene);
+  const board = useBoard(store);
+  const root = useRef<HTMLDivElement>(null);
+  useOwnKeys(root);
+  return (
+    <div ref={root} className="frame" onDoubleClick={stopEventPropagation}>
+      {drawn.maps.map((map) => {
+        const found = board.maps.find(({ id }) => id === map.id);
+        return found && <MapFrame key={map.id} scene={map} map={found} cards={board.cards} />;
+      })}
+      {drawn.strip && <Strip box={drawn.strip} />}
+    </div>
+  );
+}
+
+/** An observable's value, drawn anew when it changes. */
+export function useObservable<V>(source: Observable<V>): V {
+  const subscribe = useCallback((listener: () => void) => source.subscribe(listener), [source]);
+  return useSyncExternalStore(subscribe, () => source.get());
+}
+
+function Strip({ box }: { box: Box }): ReactElement {
+  const { t } = useTranslation('frame');
+  return (
+    <section className="frame-strip" style={boxStyle(box)} aria-label={t('homeless')}>
+      <div className="frame-strip-head" style={{ height: STRIP_TITLE_HEIGHT }}>
+        <h2>{t('homeless')}</h2>
+        <p>{t('homelessHint')}</p>
+      </div>
+    </section>
+  );
+}
+
+/** Where a box of the page stands, for an absolutely positioned element. */
+export function boxStyle({ x, y, w, h }: Box) {
+  return { left: x, top: y, width: w, height: h };
+}

@@ -1,0 +1,214 @@
+import { Plus } from 'lucide-react';
+import { type ReactElement, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { HEADING_HEIGHT, MAP_TITLE_HEIGHT, ROW_HEAD_WIDTH } from '#shared/board/layout-sizes.ts';
+import type { BoardMap, Card } from '#shared/board/model.ts';
+import { isGrid } from '#shared/board/place.ts';
+import type { ColumnScene, MapScene, RowScene } from '#shared/board/scene.ts';
+import { useCanvas } from '../../context.ts';
+import { addColumn, changeColumns } from './column-commands.ts';
+import { ColumnHead } from './column-head.tsx';
+import type { Writing } from './column-menu.tsx';
+import { type HeadingSpan, headingSpans } from './headings.ts';
+import { ownPointer } from './own-input.ts';
+import { TitleField } from './title-field.tsx';
+
+interface Props {
+  readonly scene: MapScene;
+  readonly map: BoardMap;
+  readonly cards: ReadonlyMap<string, Card>;
+}
+
+/** A map's frame, in coordinates of its upper left corner: one section with its columns, and rows across them. */
+export function MapFrame({ scene, map, cards }: Props): ReactElement {
+  const { store } = useCanvas();
+  const { t } = useTranslation('frame');
+  const [writing, setWriting] = useState<Writing | null>(null);
+  const spans = useMemo(() => headingSpans(scene.columns), [scene.columns]);
+  const strip = spans.length > 0 ? HEADING_HEIGHT : 0;
+  const hasRows = map.rows.length > 0;
+  const title = scene.title || t('unnamedMap');
+  return (
+    <section
+      className="frame-map"
+      style={{ left: scene.x, top: scene.y, width: scene.w, height: scene.h }}
+      aria-label={title}
+    >
+      <h2 className="frame-map-title" style={{ height: MAP_TITLE_HEIGHT }} title={title}>
+        {title}
+      </h2>
+      <div className="frame-sheet" style={{ top: MAP_TITLE_HEIGHT }} />
+      {scene.columns.map((column, index) => {
+        const found = map.columns.find(({ id }) => id === column.id);
+        return (
+          <div
+            key={column.id}
+            className="frame-column"
+            data-first={index === 0 && !hasRows}
+            style={{ left: column.x - scene.x, top: column.y - scene.y, width: column.w, height: column.h }}
+          >
+            {found && (
+              <ColumnHead
+                scene={column}
+                map={map}
+                column={found}
+                strip={strip}
+                writing={writing}
+                onWrite={setWriting}
+              />
+            )}
+          </div>
+        );
+      })}
+      <Headings scene={scene} spans={spans} map={map} writing={writing} onWrite={setWriting} />
+      {hasRows && <Rows scene={scene} map={map} cards={cards} />}
+      {!store.readOnly && <AddColumn scene={scene} map={map} onWrite={setWriting} />}
+    </section>
+  );
+}
+
+interface HeadingProps {
+  readonly scene: MapScene;
+  readonly spans: readonly HeadingSpan[];
+  readonly map: BoardMap;
+  readonly writing: Writing | null;
+  readonly onWrite: (writing: Writing | null) => void;
+}
+
+/** Headings over columns that share them, and the field for one that is being written. */
+function Headings({ scene, spans, map, writing, onWrite }: HeadingProps): ReactElement {
+  const { store } = useCanvas();
+  const { t } = useTranslation('frame');
+  const written = writing?.what === 'heading' ? writing.column : null;
+  const span = spans.find(({ columns }) => written !== null && columns.includes(written));
+  const column = scene.columns.find(({ id }) => id === written);
+  const place = span ?? column;
+  const finish = (heading: string | null) => {
+    if (heading !== null && column)
+      store.run(changeColumns(map.id, span?.columns ?? [column.id], { heading }));
+    onWrite(null);
+  };
+  return (
+    <>
+      {spans.map((one) => (
+        <div
+          key={one.columns[0]}
+          className="frame-heading"
+          title={one.heading}
+          style={{ left: one.x - scene.x, width: one.w, top: MAP_TITLE_HEIGHT, height: HEADING_HEIGHT }}
+        >
+          <span>{one.heading}</span>
+        </div>
+      ))}
+      {place && (
+        <div
+          className="frame-heading"
+          style={{ left: place.x - scene.x, width: place.w, top: MAP_TITLE_HEIGHT, height: HEADING_HEIGHT }}
+        >
+          <TitleField
+            className="frame-title-field"
+            label={t('column.headingName')}
+            value={column?.heading ?? ''}
+            onDone={finish}
+          />
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Rows: a line above each, its title at the left, and a button in each empty cell. */
+function Rows({ scene, map, cards }: Props): ReactElement {
+  const { store } = useCanvas();
+  const { t } = useTranslation('frame');
+  const taken = useMemo(() => takenCells(map.id, cards), [map.id, cards]);
+  const first = scene.rows[0];
+  return (
+    <>
+      {scene.rowsTitle && first && (
+        <p
+          className="frame-rows-title"
+          style={{ width: ROW_HEAD_WIDTH, bottom: scene.y + scene.h - first.y }}
+        >
+          {scene.rowsTitle}
+        </p>
+      )}
+      {scene.rows.map((row) => (
+        <div
+          key={row.id ?? ''}
+          className="frame-row"
+          style={{ top: row.y - scene.y, height: row.h, width: scene.w }}
+        >
+          {row.id !== null && (
+            <h3 className="frame-row-title" style={{ width: ROW_HEAD_WIDTH }}>
+              {row.title || t('unnamedRow')}
+            </h3>
+          )}
+          {!store.readOnly &&
+            row.id !== null &&
+            scene.columns
+              .filter((column) => !taken.has(`${column.id} ${row.id}`))
+              .map((column) => (
+                <EmptyCell key={column.id} map={map.id} left={column.x - scene.x} column={column} row={row} />
+              ))}
+        </div>
+      ))}
+    </>
+  );
+}
+
+function EmptyCell(props: { map: string; left: number; column: ColumnScene; row: RowScene }): ReactElement {
+  const { map, left, column, row } = props;
+  const { addCardIn } = useCanvas();
+  const { t } = useTranslation('frame');
+  const names = { column: column.title || t('column.unnamed'), row: row.title || t('unnamedRow') };
+  return (
+    <div className="frame-empty-cell" style={{ left, width: column.w }}>
+      <button
+        {...ownPointer}
+        type="button"
+        className="frame-button frame-quiet"
+        aria-label={t('addCardInRow', names)}
+        onClick={() => addCardIn(map, column.id, row.id)}
+      >
+        <Plus aria-hidden size={20} />
+        {t('addCard')}
+      </button>
+    </div>
+  );
+}
+
+function AddColumn(props: {
+  scene: MapScene;
+  map: BoardMap;
+  onWrite: (writing: Writing) => void;
+}): ReactElement {
+  const { scene, map, onWrite } = props;
+  const { store } = useCanvas();
+  const { t } = useTranslation('frame');
+  const add = () => {
+    const id = store.newId();
+    if (store.run(addColumn(map.id, map.columns, id, t('column.new'), null)).ok)
+      onWrite({ column: id, what: 'title' });
+  };
+  return (
+    <button
+      {...ownPointer}
+      type="button"
+      className="frame-button frame-quiet frame-add-column"
+      style={{ left: scene.w + 16, top: MAP_TITLE_HEIGHT }}
+      aria-label={t('addColumnAtEnd')}
+      onClick={add}
+    >
+      <Plus aria-hidden size={20} />
+      {t('addColumn')}
+    </button>
+  );
+}
+
+function takenCells(map: string, cards: ReadonlyMap<string, Card>): ReadonlySet<string> {
+  const taken = new Set<string>();
+  for (const { place } of cards.values())
+    if (isGrid(place) && place.map === map) taken.add(`${place.column} ${place.row}`);
+  return taken;
+}
