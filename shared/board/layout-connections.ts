@@ -23,11 +23,12 @@ function isBlocked(from: End, to: End, column: readonly Box[]): boolean {
   const [a, b] = [middle(from), middle(to)];
   const top = Math.min(a.y, b.y);
   const bottom = Math.max(a.y, b.y);
+  const slope = (b.x - a.x) / (b.y - a.y);
   return column.some((box) => {
-    const { x, y } = middle(box);
+    const y = box.y + box.h / 2;
     if (y <= top || y >= bottom) return false;
-    const onLine = a.x + ((b.x - a.x) * (y - a.y)) / (b.y - a.y);
-    return Math.abs(onLine - x) < box.w / 2;
+    const x = a.x + slope * (y - a.y);
+    return x > box.x && x < box.x + box.w;
   });
 }
 

@@ -24,7 +24,10 @@ export interface ColumnScene extends Box {
   readonly headHeight: number;
 }
 
-/** A row of a map; the box spans all columns. A map without rows has one, with id null. */
+/**
+ * A row of a map; the box spans all columns and, left of them, the row's title. A map without rows has one, with id
+ * null; in a map with rows that is the lane of the cards in no row.
+ */
 export interface RowScene extends Box {
   readonly id: string | null;
   readonly title: string;
