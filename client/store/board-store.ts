@@ -1,15 +1,16 @@
 /** The store of one open board over its document. It knows nothing of the network: others' changes come into the document. */
 import type * as Y from 'yjs';
-import type { Command, CommandResult } from '#shared/board/commands.ts';
+import type { Command, CommandResult, TextDelta } from '#shared/board/commands.ts';
+import type { Address } from '#shared/board/model.ts';
 import { applyCommands } from '#shared/document/apply.ts';
 import { liveText } from '#shared/document/entity.ts';
-import { type Reading, readBoard } from '#shared/document/read.ts';
+import { type ReadCache, type Reading, readBoard } from '#shared/document/read.ts';
 import { createReadCache } from '#shared/document/read-cache.ts';
 import { createListeners } from '../sync/listeners.ts';
 import { createLiveText } from './live-text.ts';
 import { newId } from './new-id.ts';
-import { trackOwnSteps } from './own-steps.ts';
-import type { BoardStore } from './types.ts';
+import { type OwnSteps, trackOwnSteps } from './own-steps.ts';
+import type { BoardStore, LiveText } from './types.ts';
 
 /** A store and what only its maker may do with it. */
 export interface OwnedBoardStore extends BoardStore {
@@ -29,111 +30,130 @@ export interface BoardStoreOptions {
 
 /** A rest of this many milliseconds ends a step of typing. */
 const STEP_PAUSE = 1_000;
-
 const REFUSED: CommandResult = { ok: false, code: 'readOnly', path: '' };
 
 /** Opens a store over a document that is there already; `destroy` leaves the document as it is. */
 export function createBoardStore(doc: Y.Doc, options: BoardStoreOptions = {}): OwnedBoardStore {
-  const origin = { by: 'store' };
-  const cache = createReadCache(doc);
-  const steps = trackOwnSteps(doc, origin);
-  const listeners = createListeners();
-  const ownChanges = createListeners<[readonly Command[]]>();
-  let readOnly = options.readOnly ?? false;
-  let reading: Reading | null = null;
-  let running: readonly Command[] = [];
-  let tellings = 0;
+  return new DocumentStore(doc, options);
+}
+
+/** Members are arrow functions: views hand them on without the store, as in `useSyncExternalStore(store.subscribe, store.board)`. */
+class DocumentStore implements OwnedBoardStore {
+  readonly newId: () => string;
+  readonly #doc: Y.Doc;
+  readonly #now: () => number;
+  readonly #origin = { by: 'store' };
+  readonly #cache: ReadCache;
+  readonly #steps: OwnSteps;
+  readonly #listeners = createListeners();
+  readonly #ownChanges = createListeners<[readonly Command[]]>();
+  #readOnly: boolean;
+  #reading: Reading | null = null;
+  #running: readonly Command[] = [];
+  #tellings = 0;
   /** The text being typed in, and when last: writing in another one is another step. */
-  let typing: { readonly in: string; readonly at: number } | null = null;
-  const now = options.now ?? Date.now;
+  #typing: { readonly in: string; readonly at: number } | null = null;
 
-  const read = (): Reading => {
-    reading ??= readBoard(doc, cache);
-    return reading;
-  };
-  const onTransaction = (transaction: Y.Transaction): void => {
-    if (transaction.changed.size > 0) reading = null;
-  };
-  const tell = (): void => {
-    tellings += 1;
-    listeners.tell();
-  };
-  const onUpdate = (_update: Uint8Array, by: unknown): void => {
-    if (by === origin || steps.isUndo(by)) ownChanges.tell(running);
-    tell();
-  };
-  doc.on('afterTransaction', onTransaction);
-  doc.on('update', onUpdate);
+  constructor(doc: Y.Doc, options: BoardStoreOptions) {
+    this.#doc = doc;
+    this.#now = options.now ?? Date.now;
+    this.#readOnly = options.readOnly ?? false;
+    this.newId = options.newId ?? (() => newId());
+    this.#cache = createReadCache(doc);
+    this.#steps = trackOwnSteps(doc, this.#origin);
+    doc.on('afterTransaction', this.#onTransaction);
+    doc.on('update', this.#onUpdate);
+  }
 
-  const apply = (commands: readonly Command[]): CommandResult => {
-    if (readOnly) return REFUSED;
-    running = commands;
+  get readOnly(): boolean {
+    return this.#readOnly;
+  }
+  readonly board = () => this.#read().board;
+  readonly problems = () => this.#read().problems;
+  readonly trash = () => this.#read().trash;
+  readonly subscribe = (listener: () => void) => this.#listeners.add(listener);
+  readonly onOwnChange = (listener: (commands: readonly Command[]) => void) => this.#ownChanges.add(listener);
+
+  readonly run = (commands: Command | readonly Command[]): CommandResult => {
+    this.endStep();
+    const result = this.#apply(isList(commands) ? commands : [commands]);
+    this.endStep();
+    return result;
+  };
+
+  readonly text = (at: Address, field: string): LiveText | null => {
+    const find = () => liveText(this.#doc, at, field);
+    if (!find()) return null;
+    const key = JSON.stringify([at, field]);
+    const write = (delta: TextDelta) => this.#type({ type: 'editText', at, field, delta }, key);
+    return createLiveText({ doc: this.#doc, find, write });
+  };
+
+  readonly undo = () => this.#takeStep(this.#steps.undo);
+  readonly redo = () => this.#takeStep(this.#steps.redo);
+  readonly canUndo = () => !this.#readOnly && this.#steps.canUndo();
+  readonly canRedo = () => !this.#readOnly && this.#steps.canRedo();
+  readonly endStep = (): void => {
+    this.#typing = null;
+    this.#steps.endStep();
+  };
+
+  readonly setReadOnly = (readOnly: boolean): void => {
+    if (readOnly === this.#readOnly) return;
+    this.#readOnly = readOnly;
+    this.#tell();
+  };
+
+  readonly destroy = (): void => {
+    this.#doc.off('afterTransaction', this.#onTransaction);
+    this.#doc.off('update', this.#onUpdate);
+    this.#steps.destroy();
+    this.#cache.destroy();
+  };
+
+  readonly #onTransaction = (transaction: Y.Transaction): void => {
+    if (transaction.changed.size > 0) this.#reading = null;
+  };
+
+  readonly #onUpdate = (_update: Uint8Array, origin: unknown): void => {
+    if (origin === this.#origin || this.#steps.isUndo(origin)) this.#ownChanges.tell(this.#running);
+    this.#tell();
+  };
+
+  #read(): Reading {
+    this.#reading ??= readBoard(this.#doc, this.#cache);
+    return this.#reading;
+  }
+
+  #tell(): void {
+    this.#tellings += 1;
+    this.#listeners.tell();
+  }
+
+  #apply(commands: readonly Command[]): CommandResult {
+    if (this.#readOnly) return REFUSED;
+    this.#running = commands;
     try {
-      return applyCommands(doc, commands, origin);
+      return applyCommands(this.#doc, commands, this.#origin);
     } finally {
-      running = [];
+      this.#running = [];
     }
-  };
-  const endStep = (): void => {
-    typing = null;
-    steps.endStep();
-  };
-  const type = (command: Command, key: string): CommandResult => {
-    if (typing?.in !== key || now() - typing.at >= STEP_PAUSE) endStep();
-    typing = { in: key, at: now() };
-    return apply([command]);
-  };
-  const takeStep = (take: () => void): void => {
-    if (readOnly) return;
-    endStep();
-    const before = tellings;
+  }
+
+  #type(command: Command, key: string): CommandResult {
+    if (this.#typing?.in !== key || this.#now() - this.#typing.at >= STEP_PAUSE) this.endStep();
+    this.#typing = { in: key, at: this.#now() };
+    return this.#apply([command]);
+  }
+
+  #takeStep(take: () => void): void {
+    if (this.#readOnly) return;
+    this.endStep();
+    const before = this.#tellings;
     take();
     // Where others have changed all that the step changed, nothing is written, yet there is one step less.
-    if (tellings === before) tell();
-  };
-
-  return {
-    get readOnly() {
-      return readOnly;
-    },
-    board: () => read().board,
-    problems: () => read().problems,
-    trash: () => read().trash,
-    subscribe: (listener) => listeners.add(listener),
-    run(commands) {
-      endStep();
-      const result = apply(isList(commands) ? commands : [commands]);
-      endStep();
-      return result;
-    },
-    text(at, field) {
-      if (!liveText(doc, at, field)) return null;
-      const key = JSON.stringify([at, field]);
-      return createLiveText({
-        doc,
-        find: () => liveText(doc, at, field),
-        write: (delta) => type({ type: 'editText', at, field, delta }, key),
-      });
-    },
-    undo: () => takeStep(steps.undo),
-    redo: () => takeStep(steps.redo),
-    canUndo: () => !readOnly && steps.canUndo(),
-    canRedo: () => !readOnly && steps.canRedo(),
-    endStep,
-    newId: options.newId ?? (() => newId()),
-    setReadOnly(value) {
-      if (value === readOnly) return;
-      readOnly = value;
-      tell();
-    },
-    onOwnChange: (listener) => ownChanges.add(listener),
-    destroy() {
-      doc.off('afterTransaction', onTransaction);
-      doc.off('update', onUpdate);
-      steps.destroy();
-      cache.destroy();
-    },
-  };
+    if (this.#tellings === before) this.#tell();
+  }
 }
 
 function isList(commands: Command | readonly Command[]): commands is readonly Command[] {

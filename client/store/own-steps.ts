@@ -52,19 +52,23 @@ type Step = Y.UndoManager['undoStack'][number];
 
 /**
  * Yjs leaves a value alone that somebody else set after one's own, but forgets that once it has itself brought their
- * value back: A sets, B sets, A sets, A undoes twice, and B's value is gone. So the old values that have another
- * person's value after them are taken out of the steps before each undo and redo.
+ * value back: A sets, B sets, A sets, A undoes twice, and B's value is gone. So before each undo and redo the old values
+ * that have another person's value after them are taken out of the steps, with the other values that the step gave the
+ * same thing: where a card stands and what kind that makes it go together.
  */
 function forgetOverwritten(doc: Y.Doc, steps: readonly Step[]): void {
   doc.transact((transaction) => {
     for (const step of steps) {
-      const overwritten = new Set<string>();
+      const values: Y.Item[] = [];
       Y.iterateDeletedStructs(transaction, step.deletions, (struct) => {
-        if (struct instanceof Y.Item && struct.parentSub !== null && someoneSetSince(struct, doc.clientID))
-          for (let i = 0; i < struct.length; i++)
-            overwritten.add(`${struct.id.client}:${struct.id.clock + i}`);
+        if (struct instanceof Y.Item && struct.parentSub !== null) values.push(struct);
       });
-      if (overwritten.size > 0) step.deletions = without(step.deletions, overwritten);
+      const touched = new Set(values.filter((item) => someoneSetSince(item, doc.clientID)).map(unitOf));
+      if (touched.size > 0)
+        step.deletions = without(
+          step.deletions,
+          values.filter((item) => touched.has(unitOf(item))),
+        );
     }
   });
 }
@@ -74,14 +78,38 @@ function someoneSetSince(item: Y.Item, own: number): boolean {
   return false;
 }
 
-function without(from: Step['deletions'], gone: ReadonlySet<string>): Step['deletions'] {
-  const kept = Y.createDeleteSet();
+/** What is taken back as a whole: the values of one thing, or whether it is there. In a root each key is its own. */
+function unitOf(item: Y.Item): unknown {
+  const parent = item.parent as Y.AbstractType<unknown>;
+  if (item.parentSub !== 'alive' && parent._item) return parent;
+  return `${parent._item ? `${parent._item.id.client}.${parent._item.id.clock}` : 'root'} ${item.parentSub}`;
+}
+
+/** The same set but for some items. */
+function without(from: Step['deletions'], gone: readonly Y.Item[]): Step['deletions'] {
+  const left = Y.createDeleteSet();
   for (const [client, ranges] of from.clients) {
-    const left = ranges.flatMap(({ clock, len }) => {
-      const clocks = Array.from({ length: len }, (_, i) => clock + i);
-      return clocks.filter((each) => !gone.has(`${client}:${each}`)).map((each) => ({ clock: each, len: 1 }));
-    });
-    if (left.length > 0) kept.clients.set(client, left);
+    const cuts = gone
+      .filter(({ id }) => id.client === client)
+      .map(({ id, length }) => ({ clock: id.clock, len: length }))
+      .sort((a, b) => a.clock - b.clock);
+    left.clients.set(client, cutOut(ranges, cuts));
   }
-  return Y.mergeDeleteSets([kept]);
+  return left;
+}
+
+type Range = { clock: number; len: number };
+
+function cutOut(ranges: readonly Range[], cuts: readonly Range[]): Range[] {
+  const left: Range[] = [];
+  for (const { clock, len } of ranges) {
+    let from = clock;
+    for (const cut of cuts) {
+      if (cut.clock < from || cut.clock >= clock + len) continue;
+      if (cut.clock > from) left.push({ clock: from, len: cut.clock - from });
+      from = cut.clock + cut.len;
+    }
+    if (from < clock + len) left.push({ clock: from, len: clock + len - from });
+  }
+  return left;
 }

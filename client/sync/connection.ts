@@ -33,101 +33,126 @@ export interface ConnectionOptions {
 
 /** Connects at once and stays connected until `destroy`, or until the server says that there is no use in trying. */
 export function openConnection(options: ConnectionOptions): BoardConnection {
-  const { doc, role } = options;
-  const clock = options.clock ?? browserClock;
-  const ledger = createLedger();
-  const listeners = createListeners();
-  let line: LineSocket | null = null;
-  let hurry = false;
-  let everSynced = false;
-  let paused = false;
-  let code: number | null = null;
-  let status: SyncStatus = { phase: 'connecting', unsaved: 0, code: null };
+  return new Connection(options);
+}
 
-  // Before the provider's own handler: the change must be counted when the provider sends it.
-  const onUpdate = (_update: Uint8Array, origin: unknown): void => {
-    if (origin === provider) return;
-    ledger.changed();
-    refresh();
-  };
-  doc.on('update', onUpdate);
-  const provider = openProvider(options, {
-    WebSocket: options.WebSocket ?? (WebSocket as unknown as PlainSocketConstructor),
-    clock,
-    delay: () => (hurry ? 0 : waitAfter(provider.wsUnsuccessfulReconnects, clock.random())),
-    begin(socket) {
-      line = socket;
-      ledger.begin();
-    },
-    sent: (n) => ledger.sent(n),
-    saved(n) {
-      ledger.saved(n);
-      refresh();
-    },
-    caughtUp() {
-      paused = false;
-      refresh();
-    },
-  });
-  const presence = presenceOver(provider, clock);
+class Connection implements BoardConnection {
+  readonly role: Role;
+  readonly presence: OpenPresence;
+  readonly whenSynced: Promise<void>;
+  readonly #doc: Y.Doc;
+  readonly #clock: Clock;
+  readonly #provider: WebsocketProvider;
+  readonly #ledger = createLedger();
+  readonly #listeners = createListeners();
+  readonly #stopWaking: () => void;
+  #line: LineSocket | null = null;
+  #hurry = false;
+  #everSynced = false;
+  #paused = false;
+  #code: number | null = null;
+  #status: SyncStatus = { phase: 'connecting', unsaved: 0, code: null };
 
-  const phase = (): SyncStatus['phase'] => {
-    if (code !== null) return phaseOf(code);
-    if (!everSynced) return 'connecting';
-    if (!provider.synced) return 'offline';
-    return paused ? 'paused' : 'online';
+  constructor(options: ConnectionOptions) {
+    this.role = options.role;
+    this.#doc = options.doc;
+    this.#clock = options.clock ?? browserClock;
+    // Before the provider's own handler: a change must be counted when the provider sends it.
+    this.#doc.on('update', this.#onUpdate);
+    this.#provider = openProvider(options, this.#socketOptions(options));
+    this.presence = presenceOver(this.#provider, this.#clock);
+    this.whenSynced = this.#listen();
+    this.#stopWaking = (options.onWakeUp ?? onWakeUp)(this.#wake);
+    this.#provider.connect();
+  }
+
+  readonly status = () => this.#status;
+  readonly subscribeStatus = (listener: () => void) => this.#listeners.add(listener);
+  readonly destroy = (): void => {
+    this.#stopWaking();
+    this.#doc.off('update', this.#onUpdate);
+    this.presence.destroy();
+    this.#provider.destroy();
   };
-  const refresh = (): void => {
-    const next: SyncStatus = { phase: phase(), unsaved: ledger.unsaved, code };
-    if (next.phase === status.phase && next.unsaved === status.unsaved && next.code === status.code) return;
-    status = next;
-    listeners.tell();
-  };
-  const whenSynced = new Promise<void>((resolve) => {
-    provider.on('sync', (synced) => {
-      everSynced ||= synced;
-      refresh();
-      if (synced) resolve();
+
+  #socketOptions(options: ConnectionOptions): SocketOptions {
+    return {
+      WebSocket: options.WebSocket ?? (WebSocket as unknown as PlainSocketConstructor),
+      clock: this.#clock,
+      delay: () =>
+        this.#hurry ? 0 : waitAfter(this.#provider.wsUnsuccessfulReconnects, this.#clock.random()),
+      begin: (line) => {
+        this.#line = line;
+        this.#ledger.begin();
+      },
+      sent: (n) => this.#ledger.sent(n),
+      saved: (n) => {
+        this.#ledger.saved(n);
+        this.#refresh();
+      },
+      caughtUp: () => {
+        this.#paused = false;
+        this.#refresh();
+      },
+    };
+  }
+
+  /** Follows the provider; resolves at its first complete answer. */
+  #listen(): Promise<void> {
+    const provider = this.#provider;
+    provider.on('status', ({ status }) => {
+      if (status === 'connected') this.presence.announce();
+      if (status === 'disconnected') {
+        this.#paused = false;
+        this.presence.forgetOthers();
+      }
+      this.#refresh();
     });
-  });
-  provider.on('status', ({ status: told }) => {
-    if (told === 'connected') presence.announce();
-    if (told === 'disconnected') {
-      paused = false;
-      presence.forgetOthers();
-    }
-    refresh();
-  });
-  provider.on('closed', (close) => {
-    code = close.code;
-    refresh();
-  });
-  provider.messageHandlers[MESSAGE.paused] = () => {
-    paused = true;
-    refresh();
-  };
-  const stopWaking = (options.onWakeUp ?? onWakeUp)(() => {
-    if (code !== null) return;
-    hurry = true;
-    if (provider.ws === null) provider.connect();
-    else line?.wake();
-    hurry = false;
-  });
-  provider.connect();
+    provider.on('closed', ({ code }) => {
+      this.#code = code;
+      this.#refresh();
+    });
+    provider.messageHandlers[MESSAGE.paused] = () => {
+      this.#paused = true;
+      this.#refresh();
+    };
+    return new Promise((resolve) => {
+      provider.on('sync', (synced) => {
+        this.#everSynced ||= synced;
+        this.#refresh();
+        if (synced) resolve();
+      });
+    });
+  }
 
-  return {
-    presence,
-    role,
-    status: () => status,
-    subscribeStatus: (listener) => listeners.add(listener),
-    whenSynced,
-    destroy() {
-      stopWaking();
-      doc.off('update', onUpdate);
-      presence.destroy();
-      provider.destroy();
-    },
+  readonly #onUpdate = (_update: Uint8Array, origin: unknown): void => {
+    if (origin === this.#provider) return;
+    this.#ledger.changed();
+    this.#refresh();
   };
+
+  readonly #wake = (): void => {
+    if (this.#code !== null) return;
+    this.#hurry = true;
+    if (this.#provider.ws === null) this.#provider.connect();
+    else this.#line?.wake();
+    this.#hurry = false;
+  };
+
+  #phase(): SyncStatus['phase'] {
+    if (this.#code !== null) return phaseOf(this.#code);
+    if (!this.#everSynced) return 'connecting';
+    if (!this.#provider.synced) return 'offline';
+    return this.#paused ? 'paused' : 'online';
+  }
+
+  #refresh(): void {
+    const next: SyncStatus = { phase: this.#phase(), unsaved: this.#ledger.unsaved, code: this.#code };
+    const { phase, unsaved, code } = this.#status;
+    if (next.phase === phase && next.unsaved === unsaved && next.code === code) return;
+    this.#status = next;
+    this.#listeners.tell();
+  }
 }
 
 type SocketOptions = Parameters<typeof lineSocketClass>[0];

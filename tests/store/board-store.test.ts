@@ -185,13 +185,15 @@ describe('undo', () => {
   });
 
   it('never puts an old place over the one that somebody else chose since', () => {
-    anna.store.run(addCard('a', inColumn('c1')));
+    bent.store.run(addCard('a', inColumn('c1')));
+    meet(anna, bent);
     anna.store.run(placeCard('a', inColumn('c2')));
     meet(anna, bent);
     bent.store.run(placeCard('a', inColumn('c3')));
     meet(anna, bent);
     anna.store.undo();
-    expect(columnOf(anna, 'a')).toBe('c3');
+    expect(anna.store.board().cards.get('a')).toMatchObject({ place: inColumn('c3'), kind: 'result' });
+    expect(anna.store.canUndo()).toBe(false);
   });
 
   it('never does so either after having moved the card once more: back to the other one’s place, and no further', () => {
@@ -205,7 +207,7 @@ describe('undo', () => {
     anna.store.undo();
     expect(columnOf(anna, 'a')).toBe('c3');
     anna.store.undo();
-    expect(columnOf(anna, 'a')).toBe('c3');
+    expect(anna.store.board().cards.get('a')).toMatchObject({ place: inColumn('c3'), kind: 'result' });
     anna.store.redo();
     expect(columnOf(anna, 'a')).toBe('c4');
   });

@@ -1,2 +1,34 @@
-/** Danish texts: status. */
-export const status = {} as const;
+/** Danish texts: how safe the work is. What a final close code means stands in `errors`, under the code's name. */
+export const status = {
+  label: 'Er det gemt?',
+  connecting: 'Forbinder ...',
+  saved: 'Gemt',
+  savedHint: 'Alt, hvad du har lavet, ligger hos serveren.',
+  saving_one: 'Gemmer {{count}} ændring',
+  saving_other: 'Gemmer {{count}} ændringer',
+  savingHint: 'Det tager som regel under et sekund. Bliver det ved, så se efter, om du er på nettet.',
+  offlineNone: 'Ingen forbindelse',
+  offline_one: 'Ingen forbindelse, {{count}} ændring ligger her',
+  offline_other: 'Ingen forbindelse, {{count}} ændringer ligger her',
+  offlineHint: 'Arbejd bare videre, men lad siden stå åben. Det bliver sendt, når forbindelsen er der igen.',
+  pausedNone: 'Serveren kan ikke gemme lige nu',
+  paused_one: 'Serveren kan ikke gemme lige nu, {{count}} ændring ligger her',
+  paused_other: 'Serveren kan ikke gemme lige nu, {{count}} ændringer ligger her',
+  pausedHint: 'Lad siden stå åben. Det, du skriver, ligger her og bliver sendt, når serveren er klar.',
+  asideNone: 'Tavlen står stille her',
+  aside_one: 'Tavlen står stille her, {{count}} ændring er ikke gemt',
+  aside_other: 'Tavlen står stille her, {{count}} ændringer er ikke gemt',
+  asideHint: 'Hent tavlen som fil, så du har det hele, og hent så siden igen.',
+  finalNone: 'Du kan ikke længere ændre tavlen herfra',
+  final_one: 'Du kan ikke længere ændre tavlen herfra, {{count}} ændring er ikke gemt',
+  final_other: 'Du kan ikke længere ændre tavlen herfra, {{count}} ændringer er ikke gemt',
+  finalHint: 'Hent tavlen som fil, hvis du vil beholde det, du ser.',
+  kept: {
+    heading: 'Det her nåede ikke at blive gemt',
+    lead: 'Kopiér det, du vil beholde, før du henter siden igen.',
+    removed: 'Fjernet: »{{text}}«',
+    empty: 'en ændring uden tekst',
+    steps_one: '{{count}} ændring uden tekst',
+    steps_other: '{{count}} ændringer uden tekst',
+  },
+} as const;

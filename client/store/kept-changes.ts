@@ -1,0 +1,122 @@
+/** The own changes that are not yet saved, remembered so that none is lost in silence when the server refuses one. */
+import type { Command } from '#shared/board/commands.ts';
+import type { Address, Board, TrashItem } from '#shared/board/model.ts';
+
+/** A thing with unsaved changes and what it says now. */
+export interface KeptChange {
+  readonly at: Address | 'board';
+  /** Its text or title; empty when it has none. */
+  readonly text: string;
+  /** It is in the trash. */
+  readonly removed: boolean;
+}
+
+export interface Journal {
+  note(commands: readonly Command[]): void;
+  /** All but the last so many are saved. */
+  keepLast(count: number): void;
+  /** The commands of each unsaved change; an undo or redo has none. */
+  changes(): readonly (readonly Command[])[];
+}
+
+/** An empty journal. */
+export function createJournal(): Journal {
+  let kept: (readonly Command[])[] = [];
+  return {
+    note: (commands) => kept.push(commands),
+    keepLast(count) {
+      if (count < kept.length) kept = count > 0 ? kept.slice(-count) : [];
+    },
+    changes: () => kept,
+  };
+}
+
+/** The things that these changes touched, each once, the last touched first. */
+export function listKept(
+  changes: readonly (readonly Command[])[],
+  board: Board,
+  trash: readonly TrashItem[],
+): KeptChange[] {
+  const touched = new Map<string, Address | 'board'>();
+  for (const at of changes.flat().flatMap(addressesOf)) {
+    const key = JSON.stringify(at);
+    touched.delete(key);
+    touched.set(key, at);
+  }
+  return [...touched.values()].reverse().map((at) => describe(at, board, trash));
+}
+
+function addressesOf(command: Command): (Address | 'board')[] {
+  switch (command.type) {
+    case 'changeBoard':
+    case 'editPurpose':
+      return ['board'];
+    case 'remove':
+    case 'restore':
+      return command.at;
+    case 'removeColumn':
+      return [{ of: 'column', in: command.map, id: command.column }];
+    default:
+      return [command.at];
+  }
+}
+
+function describe(at: Address | 'board', board: Board, trash: readonly TrashItem[]): KeptChange {
+  if (at === 'board')
+    return { at, text: [board.title, board.purpose].filter(Boolean).join('\n'), removed: false };
+  const thing = thingAt(at, board);
+  if (thing) return { at, text: textOf(thing), removed: false };
+  const item = trash.find((each) => JSON.stringify(each.at) === JSON.stringify(at));
+  return { at, text: item?.label ?? '', removed: true };
+}
+
+function thingAt(at: Address, board: Board): object | undefined {
+  const byId = <T extends { readonly id: string }>(things: readonly T[] | undefined, id: string = at.id) =>
+    things?.find((thing) => thing.id === id);
+  switch (at.of) {
+    case 'card':
+      return board.cards.get(at.id);
+    case 'connection':
+      return board.connections.get(at.id);
+    case 'group':
+      return board.groups.get(at.id);
+    case 'map':
+      return byId(board.maps);
+    case 'goal':
+      return byId(board.goals);
+    case 'challenge':
+      return byId(board.challenges);
+    case 'targetGroup':
+      return byId(board.targetGroups);
+    case 'measuringPoint':
+      return byId(board.cards.get(at.in)?.measuringPoints);
+    case 'evidence':
+      return byId(board.connections.get(at.in)?.evidence);
+    default:
+      return byId(byId(board.maps, at.in)?.[`${at.of}s`]);
+  }
+}
+
+/** Fields that hold what people wrote, in the order in which they are read. */
+const WRITTEN = [
+  'title',
+  'text',
+  'mechanism',
+  'question',
+  'details',
+  'signs',
+  'what',
+  'how',
+  'who',
+  'evidence',
+  'amount',
+  'why',
+  'includes',
+  'excludes',
+];
+
+function textOf(thing: object): string {
+  const values = new Map<string, unknown>(Object.entries(thing));
+  const written = WRITTEN.map((name) => values.get(name));
+  return written.filter((value) => typeof value === 'string' && value !== '').join('\n');
+}

@@ -1,0 +1,123 @@
+/** The server's HTTP API, typed. Every answer is a value: nothing here throws. */
+import type { z } from 'zod';
+import {
+  boardInfoSchema,
+  type CreateBoard,
+  createdBoardSchema,
+  type ErrorBody,
+  errorSchema,
+  importedSchema,
+  type Join,
+  joinedSchema,
+  ROLE_HEADER,
+  renewedLinkSchema,
+} from '#shared/protocol/http.ts';
+import type { Role } from '#shared/protocol/messages.ts';
+
+type ServerFault = ErrorBody['error'];
+
+/** `offline`: no answer came. `unknown`: an answer that is not one of Tavle's. */
+export interface ApiFault {
+  readonly ok: false;
+  readonly code: ServerFault['code'] | 'offline' | 'unknown';
+  /** English, for logs and scripts; words for people stand in the texts `errors` under the code. */
+  readonly message: string;
+  readonly path: string | null;
+  readonly faults: NonNullable<ServerFault['faults']>;
+}
+export type ApiAnswer<V> = { readonly ok: true; readonly value: V } | ApiFault;
+
+export interface ApiOptions {
+  /** Goes before each path; empty for the page's own server. */
+  readonly baseUrl?: string;
+  readonly fetch?: typeof fetch;
+}
+
+interface Request {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly path: string;
+  /** Which of one's grants on the board to use; null leaves it to the server. */
+  readonly role?: Role | null;
+  readonly body?: unknown;
+}
+
+/** The calls of the API. `role` is the grant that the tab works under. */
+export type Api = ReturnType<typeof createApi>;
+
+/** A client of the API. */
+export function createApi(options: ApiOptions = {}) {
+  const ask = <S extends z.ZodType>(schema: S, request: Request) => read(schema, send(options, request));
+  const tell = (request: Request) => readNothing(send(options, request));
+  const board = (id: string) => `/api/boards/${encodeURIComponent(id)}`;
+  return {
+    create: (body: CreateBoard) => ask(createdBoardSchema, { method: 'POST', path: '/api/boards', body }),
+    join: (body: Join) => ask(joinedSchema, { method: 'POST', path: '/api/join', body }),
+    info: (id: string, role: Role | null) => ask(boardInfoSchema, { method: 'GET', path: board(id), role }),
+    rename: (id: string, title: string) =>
+      tell({ method: 'PATCH', path: board(id), role: 'facilitator', body: { title } }),
+    delete: (id: string) => tell({ method: 'DELETE', path: board(id), role: 'facilitator' }),
+    /** A new link for `of`; the old one ends. */
+    renewLink: (id: string, of: Role) =>
+      ask(renewedLinkSchema, { method: 'POST', path: `${board(id)}/links/${of}`, role: 'facilitator' }),
+    /** Removes things for ever. */
+    purge: (id: string, ids: readonly string[]) =>
+      tell({ method: 'POST', path: `${board(id)}/purge`, role: 'facilitator', body: { ids } }),
+    /** Adds a theory-of-change document to the board. */
+    import: (id: string, role: Role, content: unknown) =>
+      ask(importedSchema, { method: 'POST', path: `${board(id)}/import`, role, body: content }),
+  };
+}
+
+async function send(
+  { baseUrl = '', fetch: ask = fetch }: ApiOptions,
+  request: Request,
+): Promise<Response | null> {
+  const headers: Record<string, string> = {};
+  if (request.role) headers[ROLE_HEADER] = request.role;
+  if (request.body !== undefined) headers['content-type'] = 'application/json';
+  try {
+    return await ask(`${baseUrl}${request.path}`, {
+      method: request.method,
+      headers,
+      credentials: 'same-origin',
+      body: request.body === undefined ? undefined : JSON.stringify(request.body),
+    });
+  } catch {
+    return null;
+  }
+}
+
+async function read<S extends z.ZodType>(
+  schema: S,
+  sending: Promise<Response | null>,
+): Promise<ApiAnswer<z.output<S>>> {
+  const response = await sending;
+  if (!response?.ok) return readFault(response);
+  const value = schema.safeParse(await readJson(response));
+  return value.success ? { ok: true, value: value.data } : fault('unknown', 'The answer cannot be read.');
+}
+
+async function readNothing(sending: Promise<Response | null>): Promise<ApiAnswer<null>> {
+  const response = await sending;
+  return response?.ok ? { ok: true, value: null } : readFault(response);
+}
+
+async function readFault(response: Response | null): Promise<ApiFault> {
+  if (!response) return fault('offline', 'The server cannot be reached.');
+  const body = errorSchema.safeParse(await readJson(response));
+  if (!body.success) return fault('unknown', `The server answered ${response.status}.`);
+  const { code, message, path = null, faults = [] } = body.data.error;
+  return { ok: false, code, message, path, faults };
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch {
+    return undefined;
+  }
+}
+
+function fault(code: ApiFault['code'], message: string): ApiFault {
+  return { ok: false, code, message, path: null, faults: [] };
+}
