@@ -1,6 +1,5 @@
 import { type ReactElement, useCallback, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { stopEventPropagation } from 'tldraw';
 import { STRIP_TITLE_HEIGHT } from '#shared/board/layout-sizes.ts';
 import type { Box } from '#shared/board/scene.ts';
 import { useBoard } from '../../../panels/use-board.ts';
@@ -17,7 +16,7 @@ export function FrameOnCanvas(): ReactElement {
   const root = useRef<HTMLDivElement>(null);
   useOwnKeys(root);
   return (
-    <div ref={root} className="frame" onDoubleClick={stopEventPropagation}>
+    <div ref={root} className="frame">
       {drawn.maps.map((map) => {
         const found = board.maps.find(({ id }) => id === map.id);
         return found && <MapFrame key={map.id} scene={map} map={found} cards={board.cards} />;

@@ -1,0 +1,126 @@
+import {
+  type CSSProperties,
+  type ReactElement,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
+import { createPortal } from 'react-dom';
+import { type Editor, useEditor, useValue } from 'tldraw';
+import type { Box } from '#shared/board/scene.ts';
+import { ColumnRemoveDialog } from '../../../panels/column-remove-dialog.tsx';
+import { ConnectionForm } from '../../../panels/connection-form.tsx';
+import { type CanvasContextValue, useCanvas } from '../../context.ts';
+import { useObservable } from './frame-on-canvas.tsx';
+import { placePanel } from './panel-place.ts';
+
+/** Narrower screens get the form as a sheet at the bottom; the same number stands in the form's style sheet. */
+const NARROW = '(max-width: 719px)';
+
+/**
+ * The form that stands open. It hangs on the page, outside the drawing library's container, so that keys and pointers
+ * in it are its own; the focus comes back to the canvas when it closes.
+ */
+export function OpenForms(): ReactElement | null {
+  const { form: source, store, openForm } = useCanvas();
+  const editor = useEditor();
+  const form = useObservable(source);
+  const isDark = useValue('dark', () => editor.user.getIsDarkMode(), [editor]);
+  const close = useCallback(() => openForm(null), [openForm]);
+  useFocusBack(editor, form !== null);
+  if (!form) return null;
+  return createPortal(
+    <div className={isDark ? 'tl-theme__dark' : 'tl-theme__light'}>
+      {form.kind === 'connection' ? (
+        <PlacedConnectionForm key={form.id} id={form.id} onClose={close} />
+      ) : (
+        <ColumnRemoveDialog store={store} map={form.map} column={form.column} onClose={close} />
+      )}
+    </div>,
+    document.body,
+  );
+}
+
+function useFocusBack(editor: Editor, isOpen: boolean): void {
+  useEffect(() => {
+    if (!isOpen) return;
+    return () => {
+      // After the dialog's own giving back of the focus, and only when nothing else has taken it meanwhile.
+      setTimeout(() => {
+        const { activeElement } = document;
+        const container = editor.getContainer();
+        if (!activeElement || activeElement === document.body || container.contains(activeElement))
+          editor.focus();
+      });
+    };
+  }, [editor, isOpen]);
+}
+
+function PlacedConnectionForm({ id, onClose }: { id: string; onClose: () => void }): ReactElement {
+  const canvas = useCanvas();
+  const editor = useEditor();
+  const [element, setElement] = useState<HTMLElement | null>(null);
+  const [style, setStyle] = useState<CSSProperties>({ visibility: 'hidden' });
+  const lastSize = useRef('');
+  useLayoutEffect(() => {
+    if (!element) return;
+    const place = () => {
+      const { offsetWidth: w, offsetHeight: h } = element;
+      const screen = editor.getViewportScreenBounds();
+      const now = [w, h, screen.w, screen.h].join(' ');
+      if (now === lastSize.current) return;
+      lastSize.current = now;
+      if (window.matchMedia(NARROW).matches) return setStyle({});
+      const { x, y } = placePanel({ w, h }, endsOnScreen(canvas, editor, id), screen);
+      setStyle({ left: x, top: y });
+    };
+    place();
+    const observer = new ResizeObserver(place);
+    observer.observe(element);
+    window.addEventListener('resize', place);
+    return () => {
+      observer.disconnect();
+      window.removeEventListener('resize', place);
+    };
+  }, [element, canvas, editor, id]);
+  useKeyboardHeight(element);
+  return (
+    <ConnectionForm store={canvas.store} id={id} onClose={onClose} style={style} onElement={setElement} />
+  );
+}
+
+/** The boxes of what an arrow joins, in the window's coordinates. */
+function endsOnScreen(canvas: CanvasContextValue, editor: Editor, id: string): Box[] {
+  const scene = canvas.scene.get();
+  const connection = canvas.store.board().connections.get(id);
+  const boxes = [connection?.from, connection?.to].flatMap((end) => {
+    const box = end ? (scene.cards.get(end) ?? scene.groups.get(end)) : undefined;
+    return box ? [box] : [];
+  });
+  const zoom = editor.getZoomLevel();
+  return boxes.map((box) => {
+    const { x, y } = editor.pageToScreen(box);
+    return { x, y, w: box.w * zoom, h: box.h * zoom };
+  });
+}
+
+/** A phone's keyboard covers what is fixed at the bottom: the sheet is told how much. */
+function useKeyboardHeight(element: HTMLElement | null): void {
+  useEffect(() => {
+    const seen = window.visualViewport;
+    if (!element || !seen) return;
+    const tell = () => {
+      const hidden = Math.max(0, window.innerHeight - seen.height - seen.offsetTop);
+      element.style.setProperty('--keyboard-height', `${hidden}px`);
+    };
+    tell();
+    seen.addEventListener('resize', tell);
+    seen.addEventListener('scroll', tell);
+    return () => {
+      seen.removeEventListener('resize', tell);
+      seen.removeEventListener('scroll', tell);
+    };
+  }, [element]);
+}
