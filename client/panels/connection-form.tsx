@@ -1,5 +1,13 @@
 import { ArrowRight, Trash2, X } from 'lucide-react';
-import { type CSSProperties, type KeyboardEvent, type ReactElement, useEffect, useMemo, useRef } from 'react';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type ReactElement,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { removeConnections } from '#shared/board/commands.ts';
 import { CERTAINTIES, type Certainty } from '#shared/board/fields.ts';
@@ -52,6 +60,14 @@ function OpenConnection(props: Omit<Props, 'id'> & { board: Board; connection: C
     if (store.readOnly) panel.current?.focus({ preventScroll: true });
   }, [store]);
 
+  const { onElement } = props;
+  const attach = useCallback(
+    (element: HTMLElement | null) => {
+      panel.current = element;
+      onElement?.(element);
+    },
+    [onElement],
+  );
   const close = () => {
     // A text that was refused for its length exists only here: first it must be made shorter.
     const refused = panel.current?.querySelector<HTMLElement>('textarea[aria-invalid="true"]');
@@ -66,10 +82,7 @@ function OpenConnection(props: Omit<Props, 'id'> & { board: Board; connection: C
 
   return (
     <section
-      ref={(element) => {
-        panel.current = element;
-        props.onElement?.(element);
-      }}
+      ref={attach}
       className="connection-form"
       role="dialog"
       aria-labelledby="connection-title connection-ends"
@@ -94,7 +107,7 @@ function OpenConnection(props: Omit<Props, 'id'> & { board: Board; connection: C
         <footer className="connection-foot">
           <button
             type="button"
-            className="button quiet danger"
+            className="button danger-text"
             onClick={() => store.run(removeConnections([id]))}
           >
             <Trash2 aria-hidden size={18} />

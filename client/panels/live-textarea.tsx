@@ -1,7 +1,7 @@
 import { type ReactElement, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CommandRefusal } from '#shared/board/commands.ts';
-import { TEXT_LIMIT } from '#shared/board/fields.ts';
+import { TEXT_LIMIT } from '#shared/board/limits.ts';
 import type { BoardStore, LiveText } from '../store/types.ts';
 import { bindTextarea } from './text-binding.ts';
 import './live-textarea.css';

@@ -8,7 +8,7 @@ import {
   useState,
 } from 'react';
 import { createPortal } from 'react-dom';
-import { type Editor, useEditor, useValue } from 'tldraw';
+import { type Editor, useEditor } from 'tldraw';
 import type { Box } from '#shared/board/scene.ts';
 import { ColumnRemoveDialog } from '../../../panels/column-remove-dialog.tsx';
 import { ConnectionForm } from '../../../panels/connection-form.tsx';
@@ -16,6 +16,8 @@ import { type CanvasContextValue, useCanvas } from '../../context.ts';
 import { useObservable } from './frame-on-canvas.tsx';
 import { placePanel } from './panel-place.ts';
 
+/** Not seen until it has its place, but able to take the focus. */
+const UNPLACED: CSSProperties = { opacity: 0 };
 /** Narrower screens get the form as a sheet at the bottom; the same number stands in the form's style sheet. */
 const NARROW = '(max-width: 719px)';
 
@@ -27,18 +29,15 @@ export function OpenForms(): ReactElement | null {
   const { form: source, store, openForm } = useCanvas();
   const editor = useEditor();
   const form = useObservable(source);
-  const isDark = useValue('dark', () => editor.user.getIsDarkMode(), [editor]);
   const close = useCallback(() => openForm(null), [openForm]);
   useFocusBack(editor, form !== null);
   if (!form) return null;
   return createPortal(
-    <div className={isDark ? 'tl-theme__dark' : 'tl-theme__light'}>
-      {form.kind === 'connection' ? (
-        <PlacedConnectionForm key={form.id} id={form.id} onClose={close} />
-      ) : (
-        <ColumnRemoveDialog store={store} map={form.map} column={form.column} onClose={close} />
-      )}
-    </div>,
+    form.kind === 'connection' ? (
+      <PlacedConnectionForm key={form.id} id={form.id} onClose={close} />
+    ) : (
+      <ColumnRemoveDialog store={store} map={form.map} column={form.column} onClose={close} />
+    ),
     document.body,
   );
 }
@@ -62,7 +61,7 @@ function PlacedConnectionForm({ id, onClose }: { id: string; onClose: () => void
   const canvas = useCanvas();
   const editor = useEditor();
   const [element, setElement] = useState<HTMLElement | null>(null);
-  const [style, setStyle] = useState<CSSProperties>({ visibility: 'hidden' });
+  const [style, setStyle] = useState<CSSProperties>(UNPLACED);
   const lastSize = useRef('');
   useLayoutEffect(() => {
     if (!element) return;

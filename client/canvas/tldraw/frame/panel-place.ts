@@ -43,9 +43,9 @@ function boundsAround(things: readonly Box[]): Box | null {
 }
 
 function clampInto(size: { w: number; h: number }, corner: { x: number; y: number }, screen: Box) {
-  const fit = (value: number, from: number, room: number) =>
+  const into = (value: number, from: number, room: number) =>
     Math.round(Math.max(from + MARGIN, Math.min(value, from + room - MARGIN)));
-  return { x: fit(corner.x, screen.x, screen.w - size.w), y: fit(corner.y, screen.y, screen.h - size.h) };
+  return { x: into(corner.x, screen.x, screen.w - size.w), y: into(corner.y, screen.y, screen.h - size.h) };
 }
 
 function overlap(a: Box, b: Box): number {
