@@ -121,6 +121,7 @@ export const app = {
     guestHint: 'Du kan se alt og hente tavlen som fil, men ikke ændre noget.',
     problems_one: '{{count}} ting kunne ikke læses',
     problems_other: '{{count}} ting kunne ikke læses',
+    showThem: 'Se hvilke',
     loadingCanvas: 'Gør væggen klar ...',
     leaving: 'Der er ændringer, som ikke er gemt endnu.',
     renameFailed: 'Titlen kunne ikke ændres nu. Prøv igen, når der er forbindelse.',
@@ -128,23 +129,7 @@ export const app = {
     stopFollowing: 'Stop med at følge',
   },
   trouble: {
-    pausedHeading: 'Serveren kan ikke gemme lige nu',
-    pausedText:
-      'Det, du skriver, ligger her i browseren og bliver sendt, så snart serveren er klar. Lad siden stå åben.',
-    asideHeading: 'En ændring blev ikke taget imod',
-    asideText:
-      'Tavlen er sat i stå her, så intet går tabt. Hent den som fil, så du har dine ændringer, og hent så siden igen.',
-    lockedText:
-      'Tavlen er låst lige nu. Hent den som fil, så du har dine ændringer, og hent siden igen senere.',
-    tooBigHeading: 'En ændring var for stor at sende',
-    tooBigText:
-      'Tag færre ting ad gangen. Hent tavlen som fil, så du har dine ændringer, og hent så siden igen.',
-    finalHeading: 'Linket åbner ikke tavlen længere',
-    finalSession: 'Du er ikke længere logget på tavlen. Åbn dit link igen for at komme tilbage.',
-    finalRight: 'Dit link giver ikke lov til det her. Bed facilitator om et andet link.',
-    finalBoard: 'Tavlen er slettet, eller linket er skiftet ud. Bed facilitator om et nyt link.',
-    finalKept: 'Du kan stadig se og hente det, der står her, men ikke ændre det.',
-    full: 'Der er ikke plads til flere på tavlen lige nu. Siden prøver selv igen om lidt.',
+    kept: 'Du kan stadig se og hente det, der står her, men ikke ændre det.',
     download: 'Hent som fil',
     reload: 'Hent siden igen',
     home: 'Gå til forsiden',

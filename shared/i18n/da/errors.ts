@@ -1,15 +1,63 @@
-/** Danish texts: what went wrong, each with a next step. `answer`: codes of the server and of the line to it. `fault`: codes of faults in a file. */
+/** Danish texts: what went wrong, by the codes of server and wire, each with what to do next. */
 export const errors = {
-  answer: {
-    unknown: 'Noget gik galt. Prøv igen om lidt.',
-    offline: 'Der er ingen forbindelse til serveren. Se efter, om du er på nettet, og prøv igen.',
-    notFound: 'Tavlen findes ikke, eller linket er skiftet ud. Bed om et nyt link.',
-    forbidden: 'Det må kun facilitator. Åbn tavlen med facilitatorens link.',
-    invalid: 'Serveren kunne ikke bruge det, der blev sendt. Ret det, og prøv igen.',
-    tooLarge: 'Det fylder for meget. Del det op i mindre dele.',
-    tooMany: 'Der er bedt om for meget på kort tid. Vent et minut, og prøv igen.',
-    unavailable: 'Serveren kan ikke gemme lige nu. Prøv igen om lidt.',
+  unknown: { text: 'Noget gik galt.', next: 'Prøv igen om lidt.' },
+  offline: {
+    text: 'Der er ingen forbindelse til serveren.',
+    next: 'Se efter, om du er på nettet, og prøv igen.',
   },
+  badRequest: { text: 'Serveren kunne ikke bruge det, der blev sendt.', next: 'Ret det, og prøv igen.' },
+  invalidJson: { text: 'Filen kan ikke læses.', next: 'Vælg en fil, der er hentet fra Tavle.' },
+  invalidDocument: {
+    text: 'Filen er ikke en tavle, der kan bruges.',
+    next: 'Ret det, der er nævnt, eller vælg en anden fil.',
+  },
+  noBoard: {
+    text: 'Tavlen findes ikke, eller linket gælder ikke længere.',
+    next: 'Bed facilitator om et nyt link.',
+  },
+  notFound: { text: 'Der er ikke noget på den adresse.', next: 'Gå til forsiden, eller åbn dit link igen.' },
+  noRight: {
+    text: 'Dit link giver ikke lov til det.',
+    next: 'Bed facilitator om at gøre det eller om et andet link.',
+  },
+  foreignOrigin: {
+    text: 'Siden er åbnet på en anden adresse, end serveren kender.',
+    next: 'Åbn tavlen med det link, du har fået.',
+  },
+  tooLarge: { text: 'Det fylder for meget.', next: 'Del det op i mindre dele.' },
+  mediaType: {
+    text: 'Serveren kunne ikke bruge det, der blev sendt.',
+    next: 'Hent siden igen, og prøv en gang til.',
+  },
+  tooMany: { text: 'Der er bedt om for meget på kort tid herfra.', next: 'Vent et minut, og prøv igen.' },
+  unknownFormat: { text: 'Tavlen kan ikke hentes i det format.', next: 'Hent den som JSON-fil.' },
+  refused: { text: 'Tavlen tager ikke imod ændringen.', next: 'Hent siden igen, og prøv en gang til.' },
+  paused: {
+    text: 'Serveren kan ikke gemme lige nu.',
+    next: 'Lad siden stå åben. Det, du skriver, ligger her og bliver sendt, når serveren er klar.',
+  },
+  internal: { text: 'Serveren lavede en fejl. Intet er ændret.', next: 'Prøv igen om lidt.' },
+  session: { text: 'Du er ikke længere logget på tavlen.', next: 'Åbn dit link igen for at komme tilbage.' },
+  rebuilt: {
+    text: 'Der er kommet en ny udgave af tavlen eller af Tavle.',
+    next: 'Hent siden igen for at fortsætte.',
+  },
+  invalid: {
+    text: 'En ændring herfra blev ikke taget imod, og tavlen er sat i stå her, så intet går tabt.',
+    next: 'Hent tavlen som fil, så du har dine ændringer, og hent så siden igen.',
+  },
+  locked: {
+    text: 'Tavlen er låst lige nu.',
+    next: 'Hent tavlen som fil, så du har dine ændringer, og hent siden igen senere.',
+  },
+  tooBig: {
+    text: 'En ændring var for stor at sende.',
+    next: 'Hent tavlen som fil, så du har dine ændringer. Hent så siden igen, og tag færre ting ad gangen.',
+  },
+  full: { text: 'Der er ikke plads til flere på tavlen lige nu.', next: 'Siden prøver selv igen om lidt.' },
+  restart: { text: 'Serveren starter igen.', next: 'Siden prøver selv igen om lidt.' },
+  slow: { text: 'Forbindelsen er for langsom til at følge med.', next: 'Siden prøver selv igen om lidt.' },
+  /** What is wrong at one place of a file. */
   fault: {
     wrongFormat: 'filen er ikke en tavle fra Tavle',
     newerVersion: 'filen er lavet med en nyere udgave af Tavle',

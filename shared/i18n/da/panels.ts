@@ -108,6 +108,7 @@ export const panels = {
     guest: 'Som gæst kan du hente tavlen, men ikke indsætte noget.',
     defaultName: 'tavle',
   },
+  kept: { copy: 'Kopiér det hele', show: 'Se, hvad der ikke blev gemt' },
   problems: {
     heading: 'Kunne ikke læses',
     intro: 'Noget på tavlen kunne ikke vises. Det er ikke væk: det ligger urørt på serveren.',
@@ -126,6 +127,8 @@ export const panels = {
     goToNamed: 'Vis »{{title}}« på væggen',
     noPicture: 'Disse ark kan ikke tegnes endnu. De bliver gemt og kommer med ud i filen.',
     notDrawn: 'Tegnes ikke endnu',
+    hidden_one: '{{count}} ark kan ikke tegnes endnu',
+    hidden_other: '{{count}} ark kan ikke tegnes endnu',
     none: 'Der er ingen ark på tavlen, kun den fri væg.',
     untitled: 'Uden titel',
     cards_one: '{{count}} seddel',

@@ -123,6 +123,7 @@ export const app: Shape<typeof da> = {
     guestHint: 'You can see everything and download the board as a file, but change nothing.',
     problems_one: '{{count}} thing could not be read',
     problems_other: '{{count}} things could not be read',
+    showThem: 'See which',
     loadingCanvas: 'Getting the wall ready ...',
     leaving: 'There are changes that are not saved yet.',
     renameFailed: 'The title could not be changed now. Try again when there is a connection.',
@@ -130,23 +131,7 @@ export const app: Shape<typeof da> = {
     stopFollowing: 'Stop following',
   },
   trouble: {
-    pausedHeading: 'The server cannot save just now',
-    pausedText:
-      'What you write stays here in the browser and is sent as soon as the server is ready. Leave the page open.',
-    asideHeading: 'A change was not accepted',
-    asideText:
-      'The board stands still here so that nothing is lost. Download it as a file to keep your changes, then load the page again.',
-    lockedText:
-      'The board is locked just now. Download it as a file to keep your changes, and load the page again later.',
-    tooBigHeading: 'A change was too large to send',
-    tooBigText:
-      'Take fewer things at a time. Download the board as a file to keep your changes, then load the page again.',
-    finalHeading: 'The link no longer opens the board',
-    finalSession: 'You are no longer signed in to the board. Open your link again to come back.',
-    finalRight: 'Your link does not allow this. Ask the facilitator for another link.',
-    finalBoard: 'The board is deleted, or the link was replaced. Ask the facilitator for a new link.',
-    finalKept: 'You can still see and download what stands here, but not change it.',
-    full: 'There is no room for more people on the board just now. The page tries again by itself.',
+    kept: 'You can still see and download what stands here, but not change it.',
     download: 'Download as a file',
     reload: 'Load the page again',
     home: 'Go to the front page',

@@ -1,18 +1,78 @@
 import type { errors as da } from '../da/errors.ts';
 import type { Shape } from '../shape.ts';
 
-/** English texts: what went wrong, each with a next step. */
+/** English texts: what went wrong, by the codes of server and wire, each with what to do next. */
 export const errors: Shape<typeof da> = {
-  answer: {
-    unknown: 'Something went wrong. Try again in a moment.',
-    offline: 'There is no connection to the server. Check that you are online and try again.',
-    notFound: 'The board does not exist, or the link was replaced. Ask for a new link.',
-    forbidden: 'Only the facilitator may do that. Open the board with the facilitator’s link.',
-    invalid: 'The server could not use what was sent. Correct it and try again.',
-    tooLarge: 'It is too large. Split it into smaller parts.',
-    tooMany: 'Too much was asked in a short time. Wait a minute and try again.',
-    unavailable: 'The server cannot save just now. Try again in a moment.',
+  unknown: { text: 'Something went wrong.', next: 'Try again in a moment.' },
+  offline: {
+    text: 'There is no connection to the server.',
+    next: 'Check that you are online and try again.',
   },
+  badRequest: { text: 'The server could not use what was sent.', next: 'Correct it and try again.' },
+  invalidJson: { text: 'The file cannot be read.', next: 'Choose a file that was downloaded from Tavle.' },
+  invalidDocument: {
+    text: 'The file is not a board that can be used.',
+    next: 'Correct what is named, or choose another file.',
+  },
+  noBoard: {
+    text: 'The board does not exist, or the link is no longer good.',
+    next: 'Ask the facilitator for a new link.',
+  },
+  notFound: {
+    text: 'There is nothing at that address.',
+    next: 'Go to the front page, or open your link again.',
+  },
+  noRight: {
+    text: 'Your link does not allow that.',
+    next: 'Ask the facilitator to do it, or for another link.',
+  },
+  foreignOrigin: {
+    text: 'The page is open at an address the server does not know.',
+    next: 'Open the board with the link you were given.',
+  },
+  tooLarge: { text: 'It is too large.', next: 'Split it into smaller parts.' },
+  mediaType: {
+    text: 'The server could not use what was sent.',
+    next: 'Load the page again and try once more.',
+  },
+  tooMany: { text: 'Too much was asked from here in a short time.', next: 'Wait a minute and try again.' },
+  unknownFormat: {
+    text: 'The board cannot be downloaded in that format.',
+    next: 'Download it as a JSON file.',
+  },
+  refused: { text: 'The board does not take the change.', next: 'Load the page again and try once more.' },
+  paused: {
+    text: 'The server cannot save just now.',
+    next: 'Leave the page open. What you write stays here and is sent when the server is ready.',
+  },
+  internal: { text: 'The server failed. Nothing was changed.', next: 'Try again in a moment.' },
+  session: { text: 'You are no longer signed in to the board.', next: 'Open your link again to come back.' },
+  rebuilt: {
+    text: 'There is a new version of the board or of Tavle.',
+    next: 'Load the page again to go on.',
+  },
+  invalid: {
+    text: 'A change from here was not accepted, and the board stands still here so that nothing is lost.',
+    next: 'Download the board as a file to keep your changes, then load the page again.',
+  },
+  locked: {
+    text: 'The board is locked just now.',
+    next: 'Download the board as a file to keep your changes, and load the page again later.',
+  },
+  tooBig: {
+    text: 'A change was too large to send.',
+    next: 'Download the board as a file to keep your changes. Then load the page again and take fewer things at a time.',
+  },
+  full: {
+    text: 'There is no room for more people on the board just now.',
+    next: 'The page tries again by itself in a moment.',
+  },
+  restart: { text: 'The server is starting again.', next: 'The page tries again by itself in a moment.' },
+  slow: {
+    text: 'The connection is too slow to keep up.',
+    next: 'The page tries again by itself in a moment.',
+  },
+  /** What is wrong at one place of a file. */
   fault: {
     wrongFormat: 'the file is not a board from Tavle',
     newerVersion: 'the file was made with a newer version of Tavle',

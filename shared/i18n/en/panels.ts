@@ -111,6 +111,7 @@ export const panels: Shape<typeof da> = {
     guest: 'As a guest you can download the board but not insert anything.',
     defaultName: 'board',
   },
+  kept: { copy: 'Copy all of it', show: 'See what was not saved' },
   problems: {
     heading: 'Could not be read',
     intro: 'Something on the board could not be shown. It is not gone: it lies untouched on the server.',
@@ -129,6 +130,8 @@ export const panels: Shape<typeof da> = {
     goToNamed: 'Show “{{title}}” on the wall',
     noPicture: 'These sheets cannot be drawn yet. They are kept and come out in the file.',
     notDrawn: 'Not drawn yet',
+    hidden_one: '{{count}} sheet cannot be drawn yet',
+    hidden_other: '{{count}} sheets cannot be drawn yet',
     none: 'There are no sheets on the board, only the free wall.',
     untitled: 'Untitled',
     cards_one: '{{count}} note',

@@ -1,0 +1,50 @@
+/** What the pages ask the server for. An answer is a value or a code with words in `errors`. */
+import { createContext, useContext } from 'react';
+import type { Language } from '#shared/board/fields.ts';
+import type { Role } from '#shared/protocol/messages.ts';
+import type { Answer } from '../panels/answer.ts';
+import type { Links } from '../panels/links-list.tsx';
+
+export interface NewBoard {
+  /** Wins over the title inside `content`. */
+  readonly title?: string;
+  readonly language: Language;
+  readonly template?: 'resultsMap' | 'wall' | 'example';
+  /** A theory of change as it came out of a file; the server checks it. */
+  readonly content?: unknown;
+}
+
+export interface CreatedBoard {
+  readonly id: string;
+  readonly title: string;
+  readonly links: Links;
+}
+
+export interface BoardInfo {
+  readonly id: string;
+  readonly title: string;
+  readonly role: Role;
+  /** Only for facilitators. */
+  readonly links?: Links;
+}
+
+export interface BoardApi {
+  create(board: NewBoard): Promise<Answer<CreatedBoard>>;
+  join(link: { boardId: string; secret: string; name?: string }): Promise<Answer<{ role: Role }>>;
+  /** `role`: which of one's grants to use; null leaves it to the server. */
+  info(id: string, role: Role | null): Promise<Answer<BoardInfo>>;
+  rename(id: string, title: string): Promise<Answer<unknown>>;
+  delete(id: string): Promise<Answer<unknown>>;
+  /** Replaces the link of a role. */
+  renewLink(id: string, role: Role): Promise<Answer<unknown>>;
+  import(id: string, role: Role, content: unknown): Promise<Answer<unknown>>;
+}
+
+export const BoardApiContext = createContext<BoardApi | null>(null);
+
+/** The server as the pages see it. */
+export function useBoardApi(): BoardApi {
+  const api = useContext(BoardApiContext);
+  if (!api) throw new Error('useBoardApi stands outside its context');
+  return api;
+}

@@ -1,0 +1,102 @@
+import { CircleHelp, FileDown, Layers, Link, Menu, Trash2, TriangleAlert } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import { useTranslation } from 'react-i18next';
+import { SaveStatus } from '../panels/save-status.tsx';
+import { useProblems } from '../panels/use-board.ts';
+import type { BoardInfo } from './board-api.ts';
+import type { OpenPanel } from './board-panels.tsx';
+import { BoardTitle } from './board-title.tsx';
+import { HomeLink } from './home-link.tsx';
+import { LanguageSwitch } from './language-switch.tsx';
+import { PeopleButton } from './people-button.tsx';
+import type { OpenBoard } from './use-open-board.ts';
+
+interface BoardBarProps {
+  readonly board: Pick<BoardInfo, 'id' | 'title' | 'role'>;
+  readonly open: OpenBoard;
+  readonly followed: number | null;
+  readonly onFollow: (clientId: number | null) => void;
+  readonly panel: OpenPanel | null;
+  readonly onPanel: (panel: OpenPanel) => void;
+}
+
+interface Entry {
+  readonly panel: OpenPanel;
+  readonly words: string;
+  readonly Icon: typeof Link;
+}
+
+/** The bar over the canvas. Where it is narrow, what it offers stands in a menu. */
+export function BoardBar({ board, open, followed, onFollow, panel, onPanel }: BoardBarProps) {
+  const entries = useEntries();
+  const { t } = useTranslation('app');
+  const problems = useProblems(open.store).length;
+  const inMenu: readonly Entry[] =
+    problems > 0
+      ? [
+          ...entries,
+          { panel: 'problems', words: t('board.problems', { count: problems }), Icon: TriangleAlert },
+        ]
+      : entries;
+  return (
+    <header className="board-bar">
+      <HomeLink />
+      <BoardTitle store={open.store} canRename={board.role === 'facilitator'} firstTitle={board.title} />
+      <SaveStatus connection={open.connection} />
+      <div className="board-bar-end">
+        <PeopleButton presence={open.connection.presence} followed={followed} onFollow={onFollow} />
+        <div className="bar-wide">
+          {entries.map(({ panel: name, words, Icon }) => (
+            <button
+              key={name}
+              type="button"
+              className="button quiet"
+              aria-expanded={panel === name}
+              onClick={() => onPanel(name)}
+            >
+              <Icon aria-hidden size={18} />
+              {words}
+            </button>
+          ))}
+        </div>
+        <BarMenu entries={inMenu} onPanel={onPanel} />
+        <LanguageSwitch />
+      </div>
+    </header>
+  );
+}
+
+function useEntries(): readonly Entry[] {
+  const { t } = useTranslation('app');
+  return [
+    { panel: 'share', words: t('board.share'), Icon: Link },
+    { panel: 'exchange', words: t('board.exchange'), Icon: FileDown },
+    { panel: 'trash', words: t('board.trash'), Icon: Trash2 },
+    { panel: 'sheets', words: t('board.sheets'), Icon: Layers },
+    { panel: 'help', words: t('board.help'), Icon: CircleHelp },
+  ];
+}
+
+function BarMenu({ entries, onPanel }: { entries: readonly Entry[]; onPanel: (panel: OpenPanel) => void }) {
+  const { t } = useTranslation('app');
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger asChild>
+        <button type="button" className="button bar-menu">
+          <Menu aria-hidden size={18} />
+          {t('board.menu')}
+        </button>
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className="menu" align="end" sideOffset={6} collisionPadding={8}>
+          {entries.map(({ panel, words, Icon }) => (
+            <DropdownMenu.Item key={panel} className="menu-item" onSelect={() => onPanel(panel)}>
+              <Icon aria-hidden size={18} />
+              {words}
+            </DropdownMenu.Item>
+          ))}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}

@@ -1,0 +1,123 @@
+import { Eye, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { closeReasonOf } from '#shared/protocol/errors.ts';
+import { errorNext, errorText } from '../panels/error-words.ts';
+import { useBoard, useProblems, useStatus } from '../panels/use-board.ts';
+import type { SyncStatus } from '../sync/types.ts';
+import type { OpenPanel } from './board-panels.tsx';
+import { followInside } from './home-link.tsx';
+import type { OpenBoard } from './use-open-board.ts';
+
+interface BoardNoticesProps {
+  readonly open: OpenBoard;
+  readonly onPanel: (panel: OpenPanel) => void;
+  readonly onDownload: () => void;
+}
+
+/** What has to be said over the canvas: trouble with the line, that one is a guest, what is not shown. */
+export function BoardNotices({ open, onPanel, onDownload }: BoardNoticesProps) {
+  const { t } = useTranslation('app');
+  const { t: panels } = useTranslation('panels');
+  const status = useStatus(open.connection);
+  const problems = useProblems(open.store).length;
+  const hidden = useBoard(open.store).maps.filter((map) => map.kind !== 'resultsMap').length;
+  return (
+    <div className="notices">
+      <Trouble
+        status={status}
+        hasKept={open.kept().length > 0}
+        onKept={() => onPanel('kept')}
+        onDownload={onDownload}
+      />
+      {open.connection.role === 'viewer' && (
+        <p className="notice">
+          <Eye aria-hidden size={18} />
+          <span>
+            <strong>{t('board.guest')}.</strong> {t('board.guestHint')}
+          </span>
+        </p>
+      )}
+      {problems > 0 && (
+        <Notice words={t('board.problems', { count: problems })} onOpen={() => onPanel('problems')}>
+          {t('board.showThem')}
+        </Notice>
+      )}
+      {hidden > 0 && (
+        <Notice words={panels('sheets.hidden', { count: hidden })} onOpen={() => onPanel('sheets')}>
+          {t('board.showThem')}
+        </Notice>
+      )}
+    </div>
+  );
+}
+
+function Notice({ words, children, onOpen }: { words: string; children: ReactNode; onOpen: () => void }) {
+  return (
+    <p className="notice">
+      <TriangleAlert aria-hidden size={18} />
+      <span>{words}</span>
+      <button
+        type="button"
+        className="button small"
+        aria-label={`${words}: ${String(children)}`}
+        onClick={onOpen}
+      >
+        {children}
+      </button>
+    </p>
+  );
+}
+
+interface TroubleProps {
+  readonly status: SyncStatus;
+  readonly hasKept: boolean;
+  readonly onKept: () => void;
+  readonly onDownload: () => void;
+}
+
+/** Trouble with a next step; what stands here can be taken out all the same. */
+function Trouble({ status, hasKept, onKept, onDownload }: TroubleProps) {
+  const { t } = useTranslation('app');
+  const { t: errors } = useTranslation('errors');
+  const { t: panels } = useTranslation('panels');
+  const reason = reasonOf(status);
+  if (!reason) return null;
+  const isStill = status.phase === 'aside' || status.phase === 'final';
+  return (
+    <div className="notice trouble" role="alert">
+      <TriangleAlert aria-hidden size={20} />
+      <p>
+        <strong>{errorText(errors, reason)}</strong> {errorNext(errors, reason)}{' '}
+        {isStill && t('trouble.kept')}
+      </p>
+      <div className="answers">
+        {isStill && hasKept && (
+          <button type="button" className="button small" onClick={onKept}>
+            {panels('kept.show')}
+          </button>
+        )}
+        <button type="button" className="button small" onClick={onDownload}>
+          {t('trouble.download')}
+        </button>
+        {isStill && (
+          <button type="button" className="button small" onClick={() => window.location.reload()}>
+            {t('trouble.reload')}
+          </button>
+        )}
+        {status.phase === 'final' && (
+          <a className="button small" href="/" onClick={(event) => followInside(event, '/')}>
+            {t('trouble.home')}
+          </a>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function reasonOf({ phase, code }: SyncStatus): string | null {
+  if (phase === 'paused') return 'paused';
+  const reason = code === null ? null : closeReasonOf(code);
+  if (reason) return reason;
+  return phase === 'aside' ? 'invalid' : phase === 'final' ? 'noBoard' : null;
+}

@@ -1,0 +1,121 @@
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Role } from '#shared/protocol/messages.ts';
+import { describeError } from '../panels/error-words.ts';
+import { type BoardInfo, useBoardApi } from './board-api.ts';
+import { JoinPage } from './join-page.tsx';
+import { findLink, myBoards, rememberOpened, roleOn } from './my-boards.ts';
+import { NoBoardPage } from './no-board-page.tsx';
+import { PageFrame } from './page-frame.tsx';
+
+const BoardScreen = lazy(() =>
+  import('./board-screen.tsx').then((module) => ({ default: module.BoardScreen })),
+);
+
+/** What a link carries after its #: 24 bytes in base64url. */
+const SECRET = /^[A-Za-z0-9_-]{32}$/;
+
+interface BoardPageProps {
+  readonly id: string;
+  readonly secret: string | null;
+  /** A card to show first. */
+  readonly at: string | null;
+}
+
+type State =
+  | { readonly step: 'join' | 'none' | 'loading' }
+  | { readonly step: 'failed'; readonly code: string }
+  | { readonly step: 'open'; readonly board: Pick<BoardInfo, 'id' | 'title' | 'role'> };
+
+/** The address of a board: the way in, or the board itself. */
+export function BoardPage({ id, secret, at }: BoardPageProps) {
+  const { t } = useTranslation('app');
+  const [state, setState] = useState<State>({ step: 'loading' });
+  const enter = useEnter(id, secret, setState);
+  useEffect(() => {
+    if (secret !== null && !SECRET.test(secret)) setState({ step: 'none' });
+    else if (secret !== null && !findLink(id, secret)?.named) setState({ step: 'join' });
+    else void enter(secret === null ? knownRole(id) : (findLink(id, secret)?.role ?? null));
+  }, [id, secret, enter]);
+  switch (state.step) {
+    case 'join':
+      return (
+        <JoinPage
+          boardId={id}
+          secret={secret ?? ''}
+          onJoined={(role) => void enter(role)}
+          onNoBoard={() => setState({ step: 'none' })}
+        />
+      );
+    case 'none':
+      return <NoBoardPage />;
+    case 'loading':
+      return <Waiting />;
+    case 'failed':
+      return <Failed code={state.code} onAgain={() => void enter(knownRole(id))} />;
+    case 'open':
+      return (
+        <Suspense fallback={<Waiting />}>
+          <BoardScreen key={`${id} ${state.board.role}`} board={state.board} at={at} />
+        </Suspense>
+      );
+    default:
+      return t('loading');
+  }
+}
+
+function knownRole(id: string): Role | null {
+  const board = myBoards().find((one) => one.id === id);
+  return board ? roleOn(board) : null;
+}
+
+/** Asks the server whether this device may open the board, and opens it. */
+function useEnter(id: string, secret: string | null, setState: (state: State) => void) {
+  const api = useBoardApi();
+  return useCallback(
+    async (role: Role | null) => {
+      setState({ step: 'loading' });
+      const answer = await api.info(id, role);
+      if (answer.ok) {
+        rememberOpened(id, answer.value.title, Date.now());
+        return setState({ step: 'open', board: answer.value });
+      }
+      const isRefused =
+        answer.code === 'noBoard' || answer.code === 'noRight' || answer.code === 'badRequest';
+      if (!isRefused) return setState({ step: 'failed', code: answer.code });
+      // The device's grant has ended, but the link may still be good.
+      setState({ step: secret === null ? 'none' : 'join' });
+    },
+    [api, id, secret, setState],
+  );
+}
+
+function Waiting() {
+  const { t } = useTranslation('app');
+  return (
+    <div className="waiting" role="status">
+      <span className="waiting-notes" aria-hidden>
+        <i />
+        <i />
+        <i />
+      </span>
+      {t('loading')}
+    </div>
+  );
+}
+
+function Failed({ code, onAgain }: { code: string; onAgain: () => void }) {
+  const { t } = useTranslation('app');
+  const { t: errors } = useTranslation('errors');
+  return (
+    <PageFrame title={t('failed.heading')}>
+      <div className="card narrow" role="alert">
+        <h1>{t('failed.heading')}</h1>
+        <p>{describeError(errors, code)}</p>
+        <button type="button" className="button primary" onClick={onAgain}>
+          {t('failed.again')}
+        </button>
+      </div>
+    </PageFrame>
+  );
+}

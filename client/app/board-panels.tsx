@@ -1,0 +1,59 @@
+import { useCallback } from 'react';
+import { ExchangePanel } from '../panels/exchange-panel.tsx';
+import { HelpPanel } from '../panels/help-panel.tsx';
+import { KeptPanel } from '../panels/kept-panel.tsx';
+import { ProblemsPanel } from '../panels/problems-panel.tsx';
+import { SharePanel } from '../panels/share-panel.tsx';
+import { SheetsPanel } from '../panels/sheets-panel.tsx';
+import { TrashPanel } from '../panels/trash-panel.tsx';
+
+import { type BoardInfo, useBoardApi } from './board-api.ts';
+import type { OpenBoard } from './use-open-board.ts';
+
+/** The panels that can lie open beside the canvas. */
+export type OpenPanel = 'share' | 'exchange' | 'trash' | 'sheets' | 'problems' | 'help' | 'kept';
+
+interface BoardPanelsProps {
+  readonly panel: OpenPanel;
+  readonly board: Pick<BoardInfo, 'id' | 'role'>;
+  readonly open: OpenBoard;
+  readonly onGoTo: (ids: readonly string[]) => void;
+  readonly onClose: () => void;
+}
+
+/** The panel that is open. */
+export function BoardPanels({ panel, board, open, onGoTo, onClose }: BoardPanelsProps) {
+  const api = useBoardApi();
+  const { id, role } = board;
+  const { store } = open;
+  const loadLinks = useCallback(() => api.info(id, role), [api, id, role]);
+  switch (panel) {
+    case 'share':
+      return (
+        <SharePanel
+          role={role}
+          loadLinks={loadLinks}
+          renewLink={(of) => api.renewLink(id, of)}
+          onClose={onClose}
+        />
+      );
+    case 'exchange':
+      return (
+        <ExchangePanel
+          store={store}
+          onImport={(content) => api.import(id, role, content)}
+          onClose={onClose}
+        />
+      );
+    case 'trash':
+      return <TrashPanel store={store} onClose={onClose} />;
+    case 'sheets':
+      return <SheetsPanel store={store} onGoTo={onGoTo} onClose={onClose} />;
+    case 'problems':
+      return <ProblemsPanel store={store} onClose={onClose} />;
+    case 'kept':
+      return <KeptPanel changes={open.kept()} onClose={onClose} />;
+    case 'help':
+      return <HelpPanel onClose={onClose} />;
+  }
+}

@@ -1,0 +1,176 @@
+/** One open board: the bar, what has to be said, the canvas, and the panels beside it. */
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatTheoryOfChange, writeTheoryOfChange } from '#shared/writers/theory-of-change.ts';
+import type { CanvasControls } from '../canvas/context.ts';
+import { downloadJson } from '../panels/download.ts';
+import { fileNameOf } from '../panels/file-name.ts';
+import { useBoard, useOthers, useStatus } from '../panels/use-board.ts';
+import type { BoardStore } from '../store/types.ts';
+import type { BoardInfo } from './board-api.ts';
+import { BoardBar } from './board-bar.tsx';
+import { BoardNotices } from './board-notices.tsx';
+import { BoardPanels, type OpenPanel } from './board-panels.tsx';
+import { currentLanguage } from './language.ts';
+import { rememberTitle } from './my-boards.ts';
+import { usePageTitle } from './page-frame.tsx';
+import { setRescue } from './rescue.ts';
+import { type OpenBoard, useOpenBoard } from './use-open-board.ts';
+import './styles/board.css';
+import './styles/panels.css';
+
+const BoardCanvas = lazy(() =>
+  import('../canvas/tldraw/board-canvas.tsx').then((module) => ({ default: module.BoardCanvas })),
+);
+
+interface BoardScreenProps {
+  readonly board: Pick<BoardInfo, 'id' | 'title' | 'role'>;
+  /** A card to show first. */
+  readonly at: string | null;
+}
+
+/** Opens a board and shows it. */
+export function BoardScreen({ board, at }: BoardScreenProps) {
+  const open = useOpenBoard(board.id, board.role);
+  return open && <OpenBoardScreen board={board} open={open} at={at} />;
+}
+
+function OpenBoardScreen({ board, open, at }: BoardScreenProps & { open: OpenBoard }) {
+  const { store, connection } = open;
+  const [panel, setPanel] = useState<OpenPanel | null>(null);
+  const [followed, setFollowed] = useState<number | null>(null);
+  const controls = useRef<CanvasControls | null>(null);
+  const status = useStatus(connection);
+  useBoardName(board.id, store, board.title);
+  useLeaveWarning(status.unsaved, controls);
+  const download = useDownload(store);
+  const follow = (clientId: number | null) => {
+    setFollowed(clientId);
+    controls.current?.follow(clientId);
+  };
+  return (
+    <div className="board">
+      <BoardBar
+        board={board}
+        open={open}
+        followed={followed}
+        onFollow={follow}
+        panel={panel}
+        onPanel={(next) => setPanel(next === panel ? null : next)}
+      />
+      <BoardNotices open={open} onPanel={setPanel} onDownload={download} />
+      <main className="board-canvas" id="content">
+        <Following open={open} followed={followed} onStop={() => follow(null)} />
+        <CanvasPlace
+          open={open}
+          onReady={(ready) => {
+            controls.current = ready;
+            if (at) ready.goTo([at]);
+          }}
+          onFollowEnd={() => setFollowed(null)}
+        />
+      </main>
+      {panel && (
+        <BoardPanels
+          panel={panel}
+          board={board}
+          open={open}
+          onGoTo={(ids) => controls.current?.goTo(ids)}
+          onClose={() => setPanel(null)}
+        />
+      )}
+    </div>
+  );
+}
+
+interface CanvasPlaceProps {
+  readonly open: OpenBoard;
+  readonly onReady: (controls: CanvasControls) => void;
+  readonly onFollowEnd: () => void;
+}
+
+/** The canvas, once the document holds what the server has. */
+function CanvasPlace({ open, onReady, onFollowEnd }: CanvasPlaceProps) {
+  const { t } = useTranslation('app');
+  const [synced, setSynced] = useState(false);
+  useEffect(() => {
+    let gone = false;
+    void open.connection.whenSynced.then(() => gone || setSynced(true));
+    return () => {
+      gone = true;
+    };
+  }, [open]);
+  const waiting = (
+    <p className="board-waiting" role="status">
+      {t('board.loadingCanvas')}
+    </p>
+  );
+  if (!synced) return waiting;
+  return (
+    <Suspense fallback={waiting}>
+      <BoardCanvas
+        store={open.store}
+        presence={open.connection.presence}
+        onReady={onReady}
+        onFollowEnd={onFollowEnd}
+        language={currentLanguage()}
+      />
+    </Suspense>
+  );
+}
+
+interface FollowingProps {
+  readonly open: OpenBoard;
+  readonly followed: number | null;
+  readonly onStop: () => void;
+}
+
+/** Whom one follows, and how to stop. */
+function Following({ open, followed, onStop }: FollowingProps) {
+  const { t } = useTranslation('app');
+  const person = useOthers(open.connection.presence).find((other) => other.clientId === followed);
+  if (!person) return null;
+  return (
+    <p className="following" role="status">
+      <span>{t('board.following', { name: person.who.name })}</span>
+      <button type="button" className="button small" onClick={onStop}>
+        {t('board.stopFollowing')}
+      </button>
+    </p>
+  );
+}
+
+/** Names the tab after the board and keeps the title of this device's list right. */
+function useBoardName(id: string, store: BoardStore, firstTitle: string): void {
+  const { t } = useTranslation('app');
+  const title = useBoard(store).title || firstTitle;
+  usePageTitle(t('board.pageTitle', { title: title || t('board.untitled') }));
+  useEffect(() => rememberTitle(id, title), [id, title]);
+}
+
+/** Writes a running gesture down before the page goes, and warns while something is not saved. */
+function useLeaveWarning(unsaved: number, controls: { current: CanvasControls | null }): void {
+  useEffect(() => {
+    const warn = (event: BeforeUnloadEvent) => {
+      controls.current?.settle();
+      if (unsaved > 0) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, [unsaved, controls]);
+}
+
+/** How to take the board out as it stands here, also where the rest of the page has failed. */
+function useDownload(store: BoardStore): () => void {
+  const { t } = useTranslation('panels');
+  const name = t('exchange.defaultName');
+  const download = () => {
+    const board = store.board();
+    downloadJson(fileNameOf(board.title, name), formatTheoryOfChange(writeTheoryOfChange(board)));
+  };
+  useEffect(() => {
+    setRescue(download);
+    return () => setRescue(null);
+  });
+  return download;
+}

@@ -1,0 +1,88 @@
+import { type FormEvent, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Role } from '#shared/protocol/messages.ts';
+import { describeError } from '../panels/error-words.ts';
+import { useBoardApi } from './board-api.ts';
+import { myBoards, rememberedName, rememberLink, rememberName } from './my-boards.ts';
+import { PageFrame } from './page-frame.tsx';
+
+const NAME_LENGTH = 80;
+
+interface JoinPageProps {
+  readonly boardId: string;
+  readonly secret: string;
+  readonly onJoined: (role: Role) => void;
+  /** The link opens nothing. */
+  readonly onNoBoard: () => void;
+}
+
+/** The way in by a link: a name and one button. */
+export function JoinPage(props: JoinPageProps) {
+  const { t } = useTranslation('app');
+  const title = myBoards().find((board) => board.id === props.boardId)?.title;
+  return (
+    <PageFrame title={t('join.pageTitle')}>
+      <div className="card narrow">
+        <h1>{title ? t('join.headingTitle', { title }) : t('join.heading')}</h1>
+        <JoinForm {...props} />
+      </div>
+    </PageFrame>
+  );
+}
+
+function JoinForm({ boardId, secret, onJoined, onNoBoard }: JoinPageProps) {
+  const { t } = useTranslation('app');
+  const { t: errors } = useTranslation('errors');
+  const api = useBoardApi();
+  const field = useRef<HTMLInputElement>(null);
+  const [name, setName] = useState(rememberedName);
+  const [working, setWorking] = useState(false);
+  const [fault, setFault] = useState<string | null>(null);
+  const join = async () => {
+    setWorking(true);
+    setFault(null);
+    const answer = await api.join({ boardId, secret, name: name.trim() });
+    setWorking(false);
+    if (answer.ok) {
+      rememberName(name.trim());
+      rememberLink(boardId, { secret, role: answer.value.role, named: true });
+      onJoined(answer.value.role);
+    } else if (answer.code === 'noBoard' || answer.code === 'badRequest') onNoBoard();
+    else setFault(describeError(errors, answer.code));
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (name.trim() !== '') return void join();
+    setFault(t('join.nameMissing'));
+    field.current?.focus();
+  };
+  return (
+    <form noValidate onSubmit={submit}>
+      <label className="labelled">
+        <span>{t('join.name')}</span>
+        <input
+          ref={field}
+          className="field large"
+          value={name}
+          maxLength={NAME_LENGTH}
+          autoComplete="name"
+          aria-describedby="name-hint"
+          aria-invalid={fault === t('join.nameMissing')}
+          onChange={(event) => setName(event.target.value)}
+        />
+      </label>
+      <p id="name-hint" className="hint">
+        {t('join.nameHint')}
+      </p>
+      {fault && (
+        <p role="alert" className="fault">
+          {fault}
+        </p>
+      )}
+      <button type="submit" className="button primary large wide" disabled={working}>
+        {working ? t('join.working') : t('join.submit')}
+      </button>
+      <p className="privacy">{t('join.privacy')}</p>
+    </form>
+  );
+}

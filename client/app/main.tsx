@@ -1,0 +1,18 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { startLanguage } from './language.ts';
+import { Root } from './root.tsx';
+import { serverApi } from './server-api.ts';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/pages.css';
+
+startLanguage();
+const place = document.getElementById('app');
+if (place) {
+  createRoot(place).render(
+    <StrictMode>
+      <Root api={serverApi()} />
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,58 @@
+import { X } from 'lucide-react';
+import { Dialog } from 'radix-ui';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+interface PanelProps {
+  readonly heading: string;
+  readonly intro?: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+function Head({ heading, intro }: { heading: string; intro?: string }) {
+  const { t } = useTranslation('panels');
+  return (
+    <header className="panel-head">
+      <Dialog.Title className="panel-title">{heading}</Dialog.Title>
+      <Dialog.Close className="button quiet panel-close">
+        <X aria-hidden size={18} />
+        {t('close')}
+      </Dialog.Close>
+      {intro && <Dialog.Description className="panel-intro">{intro}</Dialog.Description>}
+    </header>
+  );
+}
+
+/** A list or form that lies beside the canvas; the canvas stays usable. */
+export function SidePanel({ heading, intro, onClose, children }: PanelProps) {
+  return (
+    <Dialog.Root open modal={false} onOpenChange={(open) => !open && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Content
+          className="panel side-panel"
+          onInteractOutside={(event) => event.preventDefault()}
+          {...(intro ? {} : { 'aria-describedby': undefined })}
+        >
+          <Head heading={heading} intro={intro} />
+          <div className="panel-body">{children}</div>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
+
+/** A dialog that must be answered or closed before anything else. */
+export function ModalDialog({ heading, intro, onClose, children }: PanelProps) {
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="overlay" />
+        <Dialog.Content className="panel modal-panel" {...(intro ? {} : { 'aria-describedby': undefined })}>
+          <Head heading={heading} intro={intro} />
+          <div className="panel-body">{children}</div>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

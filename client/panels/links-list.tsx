@@ -1,0 +1,89 @@
+import { lazy, Suspense, useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ROLES, type Role } from '#shared/protocol/messages.ts';
+import { CopyButton } from './copy-button.tsx';
+
+const QrCode = lazy(() => import('./qr-code.tsx').then((module) => ({ default: module.QrCode })));
+
+/** The links of a board, by the role they give. */
+export type Links = Readonly<Record<Role, string>>;
+
+const MAY = { facilitator: 'mayFacilitator', participant: 'mayParticipant', viewer: 'mayViewer' } as const;
+
+/** The three links: what each allows, a copy button, a QR code. `onRenew` replaces one; without it none can be replaced. */
+export function LinksList({ links, onRenew }: { links: Links; onRenew?: (role: Role) => Promise<boolean> }) {
+  return (
+    <ul className="links">
+      {ROLES.map((role) => (
+        <LinkItem key={role} role={role} link={links[role]} onRenew={onRenew} />
+      ))}
+    </ul>
+  );
+}
+
+interface LinkItemProps {
+  readonly role: Role;
+  readonly link: string;
+  readonly onRenew?: (role: Role) => Promise<boolean>;
+}
+
+function LinkItem({ role, link, onRenew }: LinkItemProps) {
+  const { t } = useTranslation('panels');
+  const [failed, setFailed] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const name = t(`links.${role}`);
+  const headingId = useId();
+  const select = () => field.current?.select();
+  const copyFailed = () => {
+    setFailed(true);
+    field.current?.focus();
+    select();
+  };
+  return (
+    <li className="link" data-role={role} aria-labelledby={headingId}>
+      <div className="link-words">
+        <h3 id={headingId}>{name}</h3>
+        <p>{t(`links.${MAY[role]}`)}</p>
+        <div className="link-row">
+          <input ref={field} className="field" readOnly value={link} aria-label={name} onFocus={select} />
+          <CopyButton text={link} name={name} onFailed={copyFailed} />
+        </div>
+        {failed && <p role="alert">{t('links.copyFailed')}</p>}
+        {onRenew && <Renew role={role} onRenew={onRenew} />}
+      </div>
+      <Suspense fallback={<div className="qr" />}>
+        <QrCode text={link} label={t('links.qr', { link: name })} />
+      </Suspense>
+    </li>
+  );
+}
+
+function Renew({ role, onRenew }: { role: Role; onRenew: (role: Role) => Promise<boolean> }) {
+  const { t } = useTranslation('panels');
+  const [step, setStep] = useState<'rest' | 'ask' | 'working' | 'done'>('rest');
+  const renew = async () => {
+    setStep('working');
+    setStep((await onRenew(role)) ? 'done' : 'rest');
+  };
+  if (step === 'rest' || step === 'done') {
+    return (
+      <>
+        <button type="button" className="button quiet small" onClick={() => setStep('ask')}>
+          {t('links.renew')}
+        </button>
+        <span role="status">{step === 'done' ? t('links.renewed') : ''}</span>
+      </>
+    );
+  }
+  return (
+    <div className="ask">
+      <p>{t('links.renewWarning')}</p>
+      <button type="button" className="button danger small" disabled={step === 'working'} onClick={renew}>
+        {t('links.renewYes')}
+      </button>
+      <button type="button" className="button small" onClick={() => setStep('rest')}>
+        {t('links.renewNo')}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { CircleAlert, CloudCheck, CloudOff, LoaderCircle } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { SyncStatus } from '../sync/types.ts';
+import { useStatus } from './use-board.ts';
+
+type Look = 'saved' | 'saving' | 'waiting' | 'stopped';
+
+interface SaveStatusProps {
+  readonly connection: { status(): SyncStatus; subscribeStatus(listener: () => void): () => void };
+}
+
+const ICONS = { saved: CloudCheck, saving: LoaderCircle, waiting: CloudOff, stopped: CircleAlert } as const;
+
+/** How safe the work is, always in words. */
+export function SaveStatus({ connection }: SaveStatusProps) {
+  const { t } = useTranslation('status');
+  const status = useStatus(connection);
+  const { look, words, hint } = useWords(status);
+  const Icon = ICONS[look];
+  return (
+    <p className="save-status" data-look={look} role="status" aria-label={t('label')} title={hint}>
+      <Icon aria-hidden size={18} />
+      <span>{words}</span>
+    </p>
+  );
+}
+
+function useWords({ phase, unsaved: count }: SyncStatus): { look: Look; words: string; hint: string } {
+  const { t } = useTranslation('status');
+  switch (phase) {
+    case 'connecting':
+      return { look: 'saving', words: t('connecting'), hint: t('savingHint') };
+    case 'online':
+      return count === 0
+        ? { look: 'saved', words: t('saved'), hint: t('savedHint') }
+        : { look: 'saving', words: t('saving', { count }), hint: t('savingHint') };
+    case 'offline':
+      return {
+        look: 'waiting',
+        words: count === 0 ? t('offlineNone') : t('offline', { count }),
+        hint: t('offlineHint'),
+      };
+    case 'paused':
+      return {
+        look: 'waiting',
+        words: count === 0 ? t('pausedNone') : t('paused', { count }),
+        hint: t('pausedHint'),
+      };
+    case 'aside':
+      return {
+        look: 'stopped',
+        words: count === 0 ? t('asideNone') : t('aside', { count }),
+        hint: t('asideHint'),
+      };
+    case 'final':
+      return {
+        look: 'stopped',
+        words: count === 0 ? t('finalNone') : t('final', { count }),
+        hint: t('finalHint'),
+      };
+  }
+}
