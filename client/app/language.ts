@@ -1,7 +1,8 @@
 /** The interface's language: Danish first, English one click away, remembered on this device. */
 import i18next, { type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { resources, type Texts } from '#shared/i18n/index.ts';
+import type { Texts } from '#shared/i18n/index.ts';
+import { pageTexts } from '#shared/i18n/pages.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
@@ -27,7 +28,7 @@ function readLanguage(): InterfaceLanguage {
 export function startLanguage(): i18n {
   const language = readLanguage();
   i18next.use(initReactI18next).init({
-    resources,
+    resources: pageTexts,
     lng: language,
     fallbackLng: 'da',
     ns: ['app', 'canvas', 'errors', 'frame', 'panels', 'status'],
