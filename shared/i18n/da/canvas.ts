@@ -1,2 +1,76 @@
 /** Danish texts: canvas. */
-export const canvas = {} as const;
+export const canvas = {
+  card: {
+    field: 'Sedlens tekst',
+    write: 'Skriv her ...',
+    empty: 'Tom seddel',
+    tooLong:
+      'En seddel kan højst have {{limit}} tegn. Det, du skriver nu, bliver stående her, men gemmes først, når teksten er kortere. Del den gerne på flere sedler.',
+    notTaken: 'Det sidste blev ikke gemt. Teksten bliver stående her.',
+  },
+  mark: {
+    coreElement: 'Kerneelement',
+    unintended: 'Utilsigtet',
+    details: 'Der står mere om sedlen',
+  },
+  arrow: {
+    because: 'fordi {{why}}',
+    silent: 'Ingen begrundelse endnu',
+    doubted: 'I tvivl',
+  },
+  tool: {
+    label: 'Værktøjer',
+    select: 'Vælg',
+    hand: 'Flyt udsnit',
+    note: 'Seddel',
+    arrow: 'Pil',
+    undo: 'Fortryd',
+    redo: 'Gentag',
+  },
+  bar: {
+    label: 'Det valgte',
+    colour: 'Farve',
+    connect: 'Forbind',
+    duplicate: 'Lav en kopi',
+    remove: 'Fjern',
+    edit: 'Skriv',
+    why: 'Hvorfor?',
+    selected_one: '{{count}} valgt',
+    selected_other: '{{count}} valgt',
+  },
+  colour: {
+    yellow: 'Gul',
+    green: 'Grøn',
+    blue: 'Blå',
+    pink: 'Lyserød',
+    orange: 'Orange',
+    violet: 'Lilla',
+    grey: 'Grå',
+    white: 'Hvid',
+  },
+  menu: {
+    label: 'Muligheder',
+    newCard: 'Ny seddel her',
+    coreElement: 'Mærk som kerneelement',
+    notCoreElement: 'Er ikke et kerneelement',
+    unintended: 'Mærk som utilsigtet virkning',
+    notUnintended: 'Er ikke en utilsigtet virkning',
+    selectAll: 'Vælg alt',
+    showAll: 'Vis det hele',
+  },
+  connecting: {
+    hint: 'Klik på den seddel, pilen skal pege på. Tryk Esc for at fortryde.',
+    keys: 'Tab skifter seddel, Enter tegner pilen.',
+  },
+  notice: {
+    readOnly: 'Du kan se med, men ikke ændre tavlen.',
+    textTooLong: 'Teksten er for lang til én seddel. Del den i mindre stykker.',
+    notFound: 'Det findes ikke længere på tavlen.',
+    idTaken: 'Det findes allerede på tavlen.',
+    sameEnds: 'En pil skal gå fra én seddel til en anden.',
+    invalid: 'Det kunne ikke lade sig gøre. Intet er ændret.',
+    noFiles: 'Billeder og filer kan ikke lægges på tavlen. Skriv det på en seddel i stedet.',
+    draftKept: 'Teksten på sedlen er for lang og er ikke gemt. Den står klar, når du åbner sedlen igen.',
+  },
+  scene: 'Tavlen',
+} as const;

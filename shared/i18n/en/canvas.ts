@@ -2,4 +2,79 @@ import type { canvas as da } from '../da/canvas.ts';
 import type { Shape } from '../shape.ts';
 
 /** English texts: canvas. */
-export const canvas: Shape<typeof da> = {};
+export const canvas: Shape<typeof da> = {
+  card: {
+    field: 'Text of the card',
+    write: 'Write here ...',
+    empty: 'Empty card',
+    tooLong:
+      'A card can have at most {{limit}} characters. What you write now stays here, but is saved only once the text is shorter. You may want to split it into several cards.',
+    notTaken: 'The last part was not saved. The text stays here.',
+  },
+  mark: {
+    coreElement: 'Core element',
+    unintended: 'Unintended',
+    details: 'There is more about this card',
+  },
+  arrow: {
+    because: 'because {{why}}',
+    silent: 'No reason given yet',
+    doubted: 'In doubt',
+  },
+  tool: {
+    label: 'Tools',
+    select: 'Select',
+    hand: 'Move view',
+    note: 'Card',
+    arrow: 'Arrow',
+    undo: 'Undo',
+    redo: 'Redo',
+  },
+  bar: {
+    label: 'What is selected',
+    colour: 'Colour',
+    connect: 'Connect',
+    duplicate: 'Make a copy',
+    remove: 'Remove',
+    edit: 'Write',
+    why: 'Why?',
+    selected_one: '{{count}} selected',
+    selected_other: '{{count}} selected',
+  },
+  colour: {
+    yellow: 'Yellow',
+    green: 'Green',
+    blue: 'Blue',
+    pink: 'Pink',
+    orange: 'Orange',
+    violet: 'Violet',
+    grey: 'Grey',
+    white: 'White',
+  },
+  menu: {
+    label: 'Options',
+    newCard: 'New card here',
+    coreElement: 'Mark as core element',
+    notCoreElement: 'Not a core element',
+    unintended: 'Mark as unintended effect',
+    notUnintended: 'Not an unintended effect',
+    selectAll: 'Select all',
+    showAll: 'Show everything',
+  },
+  connecting: {
+    hint: 'Click the card the arrow shall point at. Press Esc to cancel.',
+    keys: 'Tab moves on to the next card, Enter draws the arrow.',
+  },
+  notice: {
+    readOnly: 'You can follow along, but not change the board.',
+    textTooLong: 'The text is too long for one card. Split it into smaller pieces.',
+    notFound: 'It is no longer on the board.',
+    idTaken: 'It is on the board already.',
+    sameEnds: 'An arrow must go from one card to another.',
+    invalid: 'That could not be done. Nothing has changed.',
+    noFiles: 'Pictures and files cannot be put on the board. Write it on a card instead.',
+    draftKept:
+      'The text of the card is too long and was not saved. It is waiting when you open the card again.',
+  },
+  scene: 'The board',
+};

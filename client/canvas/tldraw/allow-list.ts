@@ -1,0 +1,76 @@
+/** Which of the library's tools and actions exist here, and what ours do in place of its own. */
+import type {
+  Editor,
+  TLUiActionItem,
+  TLUiActionsContextType,
+  TLUiOverrides,
+  TLUiToolsContextType,
+} from 'tldraw';
+import { zoomToFit } from './camera.ts';
+import { duplicateCards, removeSelected, selectedCards } from './card-actions.ts';
+import { type CanvasSession, sessionOf } from './session.ts';
+import { translations } from './translations.ts';
+
+const TOOLS = ['select', 'hand', 'note', 'arrow'] as const;
+
+/** Kept as they are. The library reads zoom-in, zoom-out, back-to-content and stop-following without asking. */
+const ACTIONS = [
+  'undo',
+  'redo',
+  'select-all',
+  'select-none',
+  'zoom-in',
+  'zoom-out',
+  'zoom-in-on-cursor',
+  'zoom-out-on-cursor',
+  'zoom-to-100',
+  'zoom-to-selection',
+  'back-to-content',
+  'stop-following',
+  'exit-pen-mode',
+  'open-kbd-shortcuts',
+  'a11y-open-context-menu',
+  'a11y-repeat-shape-announce',
+] as const;
+
+/** Actions with our own meaning: commands on the board. */
+const OWN: Readonly<Record<string, (editor: Editor, session: CanvasSession) => void>> = {
+  duplicate: (_editor, session) => duplicateCards(session, selectedCards(session)),
+  delete: (_editor, session) => removeSelected(session),
+  'zoom-to-fit': zoomToFit,
+  'back-to-content': zoomToFit,
+};
+
+function pickTools(tools: TLUiToolsContextType): TLUiToolsContextType {
+  const picked: TLUiToolsContextType = {};
+  for (const id of TOOLS) {
+    const tool = tools[id];
+    if (tool) picked[id] = id === 'note' ? { ...tool, kbd: 'n,c' } : tool;
+  }
+  return picked;
+}
+
+function pickActions(editor: Editor, actions: TLUiActionsContextType): TLUiActionsContextType {
+  const picked: TLUiActionsContextType = {};
+  for (const id of [...ACTIONS, ...Object.keys(OWN)]) {
+    const action = actions[id];
+    if (action) picked[id] = withOwnMeaning(editor, action);
+  }
+  return picked;
+}
+
+function withOwnMeaning(editor: Editor, action: TLUiActionItem): TLUiActionItem {
+  const act = OWN[action.id];
+  if (!act) return action;
+  const onSelect = () => {
+    const session = sessionOf(editor);
+    if (session) act(editor, session);
+  };
+  return { ...action, onSelect };
+}
+
+export const overrides: TLUiOverrides = {
+  tools: (_editor, tools) => pickTools(tools),
+  actions: (editor, actions) => pickActions(editor, actions),
+  translations,
+};

@@ -1,0 +1,133 @@
+/** The canvas of one board: the drawing library put together with our shapes, tools and words. */
+import { getAssetUrlsByImport } from '@tldraw/assets/imports.vite';
+import { type ReactElement, useCallback, useEffect, useRef, useState } from 'react';
+import {
+  type Editor,
+  type TLCameraOptions,
+  type TLComponents,
+  Tldraw,
+  type TldrawOptions,
+  useEditor,
+} from 'tldraw';
+import type { BoardStore } from '../../store/types.ts';
+import type { Presence } from '../../sync/types.ts';
+import { CanvasContext, type CanvasControls } from '../context.ts';
+import { overrides } from './allow-list.ts';
+import { StillArrowBindingUtil } from './arrow-binding.ts';
+import { CardShapeUtil } from './card-shape.tsx';
+import { CardTool } from './card-tool.ts';
+import { ConnectionShapeUtil } from './connection-shape.tsx';
+import { ContextMenu } from './context-menu.tsx';
+import { FrameOnCanvas } from './frame/frame-on-canvas.tsx';
+import { OpenForms } from './frame/open-forms.tsx';
+import { GroupShapeUtil } from './group-shape.tsx';
+import { mountCanvas } from './mount.ts';
+import { Notices } from './notices.tsx';
+import { Overlays } from './overlays.tsx';
+import { PeopleInFront } from './people/people-in-front.tsx';
+import { SelectionBar } from './selection-bar.tsx';
+import { SelectionForeground } from './selection-foreground.tsx';
+import { CanvasSession } from './session.ts';
+import { Toolbar } from './toolbar.tsx';
+import 'tldraw/tldraw.css';
+import './canvas.css';
+
+export interface BoardCanvasProps {
+  readonly store: BoardStore;
+  readonly presence: Presence;
+  readonly onReady: (controls: CanvasControls) => void;
+  /** One's own pan or zoom ended the following of another person. */
+  readonly onFollowEnd: () => void;
+  readonly language: 'da' | 'en';
+  readonly dark?: boolean;
+}
+
+const shapeUtils = [CardShapeUtil, GroupShapeUtil, ConnectionShapeUtil];
+const bindingUtils = [StillArrowBindingUtil];
+const tools = [CardTool];
+const assetUrls = getAssetUrlsByImport();
+const cameraOptions: Partial<TLCameraOptions> = {
+  wheelBehavior: 'pan',
+  zoomSteps: [0.1, 0.2, 0.35, 0.5, 0.75, 1, 1.5, 2, 4],
+};
+const options: Partial<TldrawOptions> = {
+  maxPages: 1,
+  maxShapesPerPage: 20_000,
+  createTextOnCanvasDoubleClick: false,
+};
+const components: TLComponents = {
+  OnTheCanvas: FrameOnCanvas,
+  InFrontOfTheCanvas: InFront,
+  Overlays,
+  SelectionForeground,
+  Toolbar,
+  ContextMenu,
+  MenuPanel: null,
+  PageMenu: null,
+  MainMenu: null,
+  StylePanel: null,
+  SharePanel: null,
+  Minimap: null,
+  HelpMenu: null,
+  DebugMenu: null,
+  DebugPanel: null,
+  ImageToolbar: null,
+  VideoToolbar: null,
+  RichTextToolbar: null,
+  CursorChatBubble: null,
+};
+
+function InFront(): ReactElement {
+  return (
+    <>
+      <PeopleInFront />
+      <SelectionBar />
+    </>
+  );
+}
+
+/** Draws a board and lets people work on it. Mount it once the document has come from the server. */
+export function BoardCanvas(props: BoardCanvasProps): ReactElement {
+  const { store, presence, onReady, onFollowEnd, language, dark = false } = props;
+  const [session] = useState(() => new CanvasSession(store, presence));
+  const events = useRef({ onReady, onFollowEnd });
+  events.current = { onReady, onFollowEnd };
+  const onMount = useCallback(
+    (editor: Editor) => {
+      const { controls, unmount } = mountCanvas(editor, session, () => events.current.onFollowEnd());
+      events.current.onReady(controls);
+      return unmount;
+    },
+    [session],
+  );
+  return (
+    <CanvasContext.Provider value={session}>
+      <div className="tavle-canvas">
+        <Tldraw
+          shapeUtils={shapeUtils}
+          bindingUtils={bindingUtils}
+          tools={tools}
+          overrides={overrides}
+          components={components}
+          options={options}
+          cameraOptions={cameraOptions}
+          assetUrls={assetUrls}
+          onMount={onMount}
+        >
+          <Preferences language={language} dark={dark} />
+          <Notices />
+          <OpenForms />
+        </Tldraw>
+      </div>
+    </CanvasContext.Provider>
+  );
+}
+
+/** The library's own language and colours follow the page's. */
+function Preferences({ language, dark }: { readonly language: 'da' | 'en'; readonly dark: boolean }): null {
+  const editor = useEditor();
+  useEffect(() => {
+    editor.user.updateUserPreferences({ locale: language, colorScheme: dark ? 'dark' : 'light' });
+  }, [editor, language, dark]);
+  return null;
+}

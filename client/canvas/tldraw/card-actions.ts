@@ -1,0 +1,170 @@
+/** What a person can do to cards and arrows by button, key and menu: each one command, one step to undo. */
+import type { TLShapeId } from 'tldraw';
+import { addCard, type Command, connectCards } from '#shared/board/commands.ts';
+import type { CardColour, Values } from '#shared/board/fields.ts';
+import { placeBelow, type Spot } from '#shared/board/layout-place.ts';
+import { CARD_MIN_HEIGHT, CARD_WIDTH } from '#shared/board/layout-sizes.ts';
+import { TEXT_LIMIT } from '#shared/board/limits.ts';
+import { cardKey, thingOf } from '../drawing.ts';
+import type { Point } from '../gesture.ts';
+import { kindIn } from '../moves.ts';
+import { type Parcel, pack, unpack } from '../parcel.ts';
+import type { CanvasSession } from './session.ts';
+
+/** Ids of the selected cards, in the order of the canvas. */
+export function selectedCards({ editor, store }: CanvasSession): string[] {
+  return idsOf(editor.getSelectedShapeIds(), 'card').filter((id) => store.board().cards.has(id));
+}
+
+/** Ids of the selected arrows. */
+export function selectedConnections({ editor, store }: CanvasSession): string[] {
+  return idsOf(editor.getSelectedShapeIds(), 'connection').filter((id) => store.board().connections.has(id));
+}
+
+function idsOf(keys: readonly TLShapeId[], of: 'card' | 'connection'): string[] {
+  return keys.map(thingOf).flatMap((thing) => (thing.of === of ? [thing.id] : []));
+}
+
+/** Makes an empty card and starts writing in it. */
+export function beginCard(
+  session: CanvasSession,
+  { place, order }: Pick<Spot, 'place'> & Partial<Spot>,
+): string | null {
+  session.settle();
+  const id = session.store.newId();
+  const fields: Values<'card'> = { kind: kindIn(session.store.board(), place), author: session.author };
+  if (!session.run([addCard(id, place, fields, order)])) return null;
+  session.startEditing(id);
+  return id;
+}
+
+/** Makes a card whose upper part lies around a point of the page. */
+export function beginCardAt(session: CanvasSession, point: Point): string | null {
+  session.settle();
+  const corner = { x: point.x - CARD_WIDTH / 2, y: point.y - CARD_MIN_HEIGHT / 2 };
+  return beginCard(session, { place: session.placeAt(corner) });
+}
+
+/** Makes the next card below one, in the same cell. It goes away again when it is left empty. */
+export function beginCardBelow(session: CanvasSession, id: string): string | null {
+  session.settle();
+  const spot = placeBelow(session.scene.get(), session.store.board(), id);
+  const next = spot && beginCard(session, spot);
+  if (next) session.begun.add(next);
+  return next;
+}
+
+/** Copies cards, each below its original, with the arrows among them; the copies are selected. */
+export function duplicateCards(session: CanvasSession, ids: readonly string[]): void {
+  session.settle();
+  const { store, scene } = session;
+  const board = store.board();
+  const parcel = pack(board, scene.get(), ids);
+  const orders = new Map<string, string>();
+  const { commands, ids: copies } = unpack(parcel, {
+    board,
+    newId: () => store.newId(),
+    placeOf: ({ id }) => {
+      const spot = placeBelow(scene.get(), board, id);
+      if (spot) orders.set(id, spot.order);
+      return spot?.place ?? { x: 0, y: 0 };
+    },
+  });
+  const ordered = commands.map((command): Command => {
+    if (command.type !== 'add' || command.at.of !== 'card') return command;
+    const original = parcel.cards[copies.indexOf(command.at.id)];
+    return { ...command, order: original && orders.get(original.id) };
+  });
+  if (session.run(ordered)) selectCards(session, copies);
+}
+
+/** Puts a parcel down around a point. */
+export function putParcel(session: CanvasSession, parcel: Parcel, at: Point): void {
+  if (parcel.cards.length === 0) return;
+  session.settle();
+  const left = Math.min(...parcel.cards.map(({ x }) => x));
+  const top = Math.min(...parcel.cards.map(({ y }) => y));
+  const right = Math.max(...parcel.cards.map(({ x }) => x + CARD_WIDTH));
+  const [dx, dy] = [at.x - (left + right) / 2, at.y - top - CARD_MIN_HEIGHT / 2];
+  const { commands, ids } = unpack(parcel, {
+    board: session.store.board(),
+    newId: () => session.store.newId(),
+    placeOf: (card) => session.placeAt({ x: card.x + dx, y: card.y + dy }),
+  });
+  if (session.run(commands)) selectCards(session, ids);
+}
+
+/** Puts plain text down as one card. */
+export function putText(session: CanvasSession, raw: string, at: Point): void {
+  const text = raw.replace(/\r\n?/g, '\n').replaceAll('\u0000', '').trim();
+  if (text === '') return;
+  if (text.length > TEXT_LIMIT) return session.say('textTooLong');
+  session.settle();
+  const id = session.store.newId();
+  const place = session.placeAt({ x: at.x - CARD_WIDTH / 2, y: at.y - CARD_MIN_HEIGHT / 2 });
+  const kind = kindIn(session.store.board(), place);
+  if (session.run([addCard(id, place, { text, kind, author: session.author })])) selectCards(session, [id]);
+}
+
+/** Removes what is selected: cards with their arrows, and arrows. */
+export function removeSelected(session: CanvasSession): void {
+  session.settle();
+  const cards = new Set(selectedCards(session));
+  const { connections } = session.store.board();
+  const arrows = selectedConnections(session).filter((id) => {
+    const connection = connections.get(id);
+    return connection && !cards.has(connection.from) && !cards.has(connection.to);
+  });
+  const at = [
+    ...[...cards].map((id) => ({ of: 'card' as const, id })),
+    ...arrows.map((id) => ({ of: 'connection' as const, id })),
+  ];
+  if (at.length > 0) session.run([{ type: 'remove', at }]);
+}
+
+/** Gives cards a colour. */
+export function colourCards(session: CanvasSession, ids: readonly string[], colour: CardColour): void {
+  changeCards(session, ids, { colour });
+}
+
+/** Changes values of cards together. */
+export function changeCards(session: CanvasSession, ids: readonly string[], fields: Values<'card'>): void {
+  session.run(ids.map((id): Command => ({ type: 'change', at: { of: 'card', id }, fields })));
+}
+
+/** Draws an arrow and asks for its why. An arrow that is there already is shown instead of made twice. */
+export function connect(session: CanvasSession, from: string, to: string): void {
+  session.settle();
+  if (from === to) return;
+  const { connections } = session.store.board();
+  const same = [...connections.values()].find((one) => one.from === from && one.to === to);
+  const id = same?.id ?? session.store.newId();
+  if (!same && !session.run([connectCards(id, from, to)])) return;
+  session.openForm({ kind: 'connection', id });
+}
+
+/** A new card at the tip of an arrow from another, in one step; it starts being written in. */
+export function connectToNewCard(session: CanvasSession, from: string, tip: Point): void {
+  session.settle();
+  const { store } = session;
+  const place = session.placeAt({ x: tip.x, y: tip.y - CARD_MIN_HEIGHT / 2 });
+  const card = store.newId();
+  const fields = { kind: kindIn(store.board(), place), author: session.author };
+  if (!session.run([addCard(card, place, fields), connectCards(store.newId(), from, card)])) return;
+  session.begun.add(card);
+  session.startEditing(card);
+}
+
+export function selectCards({ editor }: CanvasSession, ids: readonly string[]): void {
+  const keys = ids.map((id) => cardKey(id) as TLShapeId).filter((key) => editor.getShape(key));
+  editor.setSelectedShapes(keys);
+}
+
+/** Takes a card away again that was begun and left without a word. */
+export function dropIfEmpty(session: CanvasSession, id: string): void {
+  if (!session.begun.delete(id)) return;
+  const card = session.store.board().cards.get(id);
+  const isTouched = !card || card.text !== '' || card.details !== '';
+  if (isTouched || session.store.readOnly) return;
+  session.run([{ type: 'remove', at: [{ of: 'card', id }] }]);
+}

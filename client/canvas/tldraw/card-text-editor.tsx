@@ -1,0 +1,139 @@
+import {
+  type KeyboardEvent,
+  type ReactElement,
+  type SyntheticEvent,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
+import { useTranslation } from 'react-i18next';
+import { useEditor } from 'tldraw';
+import type { CommandRefusal } from '#shared/board/commands.ts';
+import { TEXT_LIMIT } from '#shared/board/limits.ts';
+import { bindTextarea } from '../../panels/text-binding.ts';
+import { beginCardBelow, dropIfEmpty } from './card-actions.ts';
+import type { CanvasSession } from './session.ts';
+import { useSession } from './use-session.ts';
+
+interface Props {
+  readonly id: string;
+  /** The card's height as laid out; the field is at least as tall. */
+  readonly height: number;
+}
+
+/** The field in which a card is written, in step with everybody else who writes in it. */
+export function CardTextEditor({ id, height }: Props): ReactElement {
+  const session = useSession();
+  const editor = useEditor();
+  const { t } = useTranslation('canvas');
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [refusal, setRefusal] = useState<CommandRefusal | null>(null);
+
+  useLayoutEffect(() => {
+    const element = field.current;
+    return element ? openEditor(session, id, element, setRefusal) : undefined;
+  }, [session, id]);
+
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    // While a word is being composed these keys belong to the composition.
+    if (event.nativeEvent.isComposing || event.altKey) return;
+    if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault();
+      editor.complete();
+    } else if (event.key === 'Tab') {
+      event.preventDefault();
+      const isEmpty = event.currentTarget.value === '';
+      editor.complete();
+      if (!event.shiftKey && !isEmpty) beginCardBelow(session, id);
+    }
+  };
+
+  return (
+    <>
+      <textarea
+        ref={field}
+        className="tavle-card-text tavle-card-field"
+        style={{ minHeight: height }}
+        aria-label={t('card.field')}
+        aria-invalid={refusal ? true : undefined}
+        aria-describedby={refusal ? `refusal-${id}` : undefined}
+        placeholder={t('card.write')}
+        spellCheck
+        onKeyDown={onKeyDown}
+        onPointerDown={stop}
+        onDoubleClick={stop}
+        onTouchStart={stop}
+        onTouchEnd={stop}
+        onContextMenu={stop}
+      />
+      {refusal ? (
+        <p className="tavle-card-refusal" id={`refusal-${id}`} role="alert">
+          {refusal === 'textTooLong' ? t('card.tooLong', { limit: TEXT_LIMIT }) : t('card.notTaken')}
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+/** The canvas must not take the pointer away from the field. */
+function stop(event: SyntheticEvent): void {
+  event.stopPropagation();
+}
+
+function openEditor(
+  session: CanvasSession,
+  id: string,
+  field: HTMLTextAreaElement,
+  refused: (code: CommandRefusal | null) => void,
+): (() => void) | undefined {
+  // The card must be in the document before its text can be written.
+  session.settle();
+  const live = session.store.text({ of: 'card', id }, 'text');
+  if (!live) return undefined;
+  const unbind = bindTextarea(field, live, {
+    refused,
+    changed: () => session.setWritingHeight(id, heightOf(field)),
+    undo: () => session.store.undo(),
+    redo: () => session.store.redo(),
+  });
+  field.focus({ preventScroll: true });
+  field.setSelectionRange(field.value.length, field.value.length);
+  const draft = session.drafts.get(id);
+  if (draft !== undefined) {
+    field.value = draft;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+  return () => {
+    unbind();
+    keepRefused(session, id, field.value, live.read());
+    session.store.endStep();
+    session.setWritingHeight(id, null);
+    queueMicrotask(() => afterEditing(session, id));
+  };
+}
+
+/** A text too long to be written down waits for its writer, who finds it in the field the next time. */
+function keepRefused(session: CanvasSession, id: string, written: string, saved: string): void {
+  if (written.length <= TEXT_LIMIT || written === saved) {
+    session.drafts.delete(id);
+    return;
+  }
+  session.drafts.set(id, written);
+  session.say('draftKept');
+}
+
+function afterEditing(session: CanvasSession, id: string): void {
+  if (!session.isMounted) return;
+  const { editor } = session;
+  dropIfEmpty(session, id);
+  // When somebody else removed the card the focus would be nowhere.
+  if (document.activeElement === document.body && editor.getIsFocused()) editor.getContainer().focus();
+}
+
+function heightOf(field: HTMLTextAreaElement): number {
+  const before = field.style.height;
+  field.style.height = '0';
+  const height = field.scrollHeight;
+  field.style.height = before;
+  return height;
+}

@@ -1,0 +1,140 @@
+/** Drawing an arrow from a card: by dragging from its dot, by clicking the dot and then a card, or by Tab and Enter. */
+import { atom, StateNode, type TLKeyboardEventInfo, type TLShapeId } from 'tldraw';
+import { thingOf } from '../drawing.ts';
+import type { Point } from '../gesture.ts';
+import { connect, connectToNewCard } from './card-actions.ts';
+import { sessionOf } from './session.ts';
+
+export const CONNECTING = 'select.connecting';
+
+export interface ConnectingInfo {
+  readonly from: TLShapeId;
+  /** Begun without a pointer, by key or button: waits for a click or for Tab and Enter. */
+  readonly byKey?: boolean;
+}
+
+export class Connecting extends StateNode {
+  static override id = 'connecting';
+
+  /** Where the line being drawn begins and ends; null when there is nothing to draw. */
+  readonly line = atom<{ readonly from: TLShapeId; readonly tip: Point | null } | null>('connecting', null);
+  private from: TLShapeId | null = null;
+  private target: TLShapeId | null = null;
+  private hasDragged = false;
+  /** The dot was only clicked: the next click says where the arrow goes. */
+  private isWaiting = false;
+
+  override onEnter(info: ConnectingInfo): void {
+    if (this.editor.getIsReadonly()) return this.leave();
+    this.from = info.from;
+    this.target = null;
+    this.hasDragged = false;
+    this.isWaiting = info.byKey ?? false;
+    this.line.set({ from: info.from, tip: null });
+    this.editor.select(info.from);
+    this.editor.setCursor({ type: 'cross', rotation: 0 });
+  }
+
+  override onExit(): void {
+    this.line.set(null);
+    this.editor.setHintingShapes([]);
+    this.editor.setCursor({ type: 'default', rotation: 0 });
+  }
+
+  override onPointerMove(): void {
+    if (this.editor.inputs.isDragging) this.hasDragged = true;
+    this.pointAt(this.targetUnderPointer(), this.pointer());
+  }
+
+  override onPointerUp(): void {
+    const target = this.targetUnderPointer();
+    if (target) return this.finish(target);
+    if (this.hasDragged) return this.finishOnNothing();
+    if (this.isWaiting) return this.leave();
+    this.isWaiting = true;
+  }
+
+  override onKeyUp(info: TLKeyboardEventInfo): void {
+    if (info.code === 'Tab') this.moveOn(info.shiftKey ? -1 : 1);
+    if (info.key === 'Enter' && this.target) this.finish(this.target);
+  }
+  override onKeyRepeat(info: TLKeyboardEventInfo): void {
+    if (info.code === 'Tab') this.moveOn(info.shiftKey ? -1 : 1);
+  }
+
+  override onCancel(): void {
+    this.leave();
+  }
+  override onComplete(): void {
+    this.leave();
+  }
+  override onInterrupt(): void {
+    this.leave();
+  }
+
+  private leave(): void {
+    this.parent.transition('idle');
+  }
+
+  private pointer(): Point {
+    const { x, y } = this.editor.inputs.currentPagePoint;
+    return { x, y };
+  }
+
+  private pointAt(target: TLShapeId | null, tip: Point): void {
+    if (!this.from) return;
+    this.target = target;
+    this.editor.setHintingShapes(target ? [target] : []);
+    this.line.set({ from: this.from, tip });
+  }
+
+  private targetUnderPointer(): TLShapeId | null {
+    const shape = this.editor.getShapeAtPoint(this.editor.inputs.currentPagePoint, {
+      hitInside: true,
+      filter: (candidate) =>
+        candidate.id !== this.from && (candidate.type === 'card' || candidate.type === 'cardGroup'),
+    });
+    return shape?.id ?? null;
+  }
+
+  /** The next card in reading order. */
+  private moveOn(step: 1 | -1): void {
+    const cards = this.editor.getCurrentPageShapesInReadingOrder().filter((shape) => shape.type === 'card');
+    const others = cards.filter((shape) => shape.id !== this.from);
+    if (others.length === 0) return;
+    const start = others.findIndex((shape) => shape.id === this.target);
+    const at =
+      start === -1
+        ? this.firstAfter(
+            cards.map((shape) => shape.id),
+            step,
+          )
+        : start + step;
+    const next = others[(at + others.length) % others.length]!;
+    const bounds = this.editor.getShapePageBounds(next);
+    if (bounds) this.pointAt(next.id, { x: bounds.x, y: bounds.center.y });
+  }
+
+  private firstAfter(ids: readonly TLShapeId[], step: 1 | -1): number {
+    const own = this.from ? ids.indexOf(this.from) : 0;
+    return step === 1 ? own : own - 1;
+  }
+
+  private finish(target: TLShapeId): void {
+    const { from } = this;
+    this.leave();
+    const session = sessionOf(this.editor);
+    if (from && session) connect(session, thingOf(from).id, thingOf(target).id);
+  }
+
+  private finishOnNothing(): void {
+    const { from } = this;
+    const tip = this.pointer();
+    this.leave();
+    const session = sessionOf(this.editor);
+    const own = from && this.editor.getShapePageBounds(from);
+    // Let go on the card itself: no arrow was meant.
+    if (!from || !session || own?.containsPoint(tip)) return;
+    connectToNewCard(session, thingOf(from).id, tip);
+  }
+}

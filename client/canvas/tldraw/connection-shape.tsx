@@ -1,0 +1,114 @@
+import { useTranslation } from 'react-i18next';
+import {
+  ArrowShapeUtil,
+  DefaultColorThemePalette,
+  type Editor,
+  getArrowInfo,
+  HTMLContainer,
+  type TLArrowShape,
+  type TLHandle,
+  type TLShapePartial,
+  type TLShapeUtilCanBindOpts,
+  useEditor,
+  useValue,
+} from 'tldraw';
+import { sessionOf } from './session.ts';
+
+// The library's grey and orange are too faint for thin lines; these have at least 3 to 1 against the canvas.
+DefaultColorThemePalette.lightMode.black.solid = '#2b3240';
+DefaultColorThemePalette.lightMode.grey.solid = '#757c89';
+DefaultColorThemePalette.lightMode.orange.solid = '#b4540a';
+DefaultColorThemePalette.darkMode.black.solid = '#e8e9ec';
+DefaultColorThemePalette.darkMode.grey.solid = '#979eab';
+DefaultColorThemePalette.darkMode.orange.solid = '#f2a65a';
+
+/** A long time: an end bound to a card always points at its middle. */
+const NEVER_MS = 1e9;
+
+/** An arrow between cards or groups. Its text and bend are not edited on the canvas: a double click opens its form. */
+export class ConnectionShapeUtil extends ArrowShapeUtil {
+  constructor(editor: Editor) {
+    super(editor);
+    this.options = {
+      ...this.options,
+      hoverPreciseTimeout: NEVER_MS,
+      pointingPreciseTimeout: NEVER_MS,
+      shouldBeExact: () => false,
+    };
+  }
+
+  override getDefaultProps(): TLArrowShape['props'] {
+    return { ...super.getDefaultProps(), dash: 'solid', size: 's' };
+  }
+  override canEdit(): boolean {
+    return false;
+  }
+  override canTabTo(): boolean {
+    return false;
+  }
+  override canBind({ toShapeType }: TLShapeUtilCanBindOpts<TLArrowShape>): boolean {
+    return toShapeType === 'card' || toShapeType === 'cardGroup';
+  }
+  override getHandles(shape: TLArrowShape): TLHandle[] {
+    return super.getHandles(shape).filter((handle) => handle.id !== 'middle');
+  }
+  override onDoubleClickHandle(): undefined {
+    return undefined;
+  }
+  /** Answered with no change, or the double click would fall through to the canvas and make a card. */
+  override onDoubleClick = (shape: TLArrowShape): TLShapePartial<TLArrowShape> => {
+    const id = shape.meta.connection;
+    if (typeof id === 'string') sessionOf(this.editor)?.openForm({ kind: 'connection', id });
+    return { id: shape.id, type: shape.type };
+  };
+
+  override component(shape: TLArrowShape) {
+    return (
+      <>
+        {super.component(shape)}
+        <ArrowLabel shape={shape} />
+      </>
+    );
+  }
+}
+
+/** A doubted arrow carries a question mark; the why is read when the arrow is pointed at or selected. */
+function ArrowLabel({ shape }: { readonly shape: TLArrowShape }) {
+  const editor = useEditor();
+  const { t } = useTranslation('canvas');
+  const { why, look } = shape.meta;
+  const middle = useValue('middle of arrow', () => middleOf(editor, shape), [editor, shape]);
+  const isNear = useValue(
+    'arrow is pointed at',
+    () =>
+      editor.isIn('select.idle') &&
+      (editor.getHoveredShapeId() === shape.id || editor.getOnlySelectedShapeId() === shape.id),
+    [editor, shape.id],
+  );
+  if (!middle || typeof look !== 'string') return null;
+  const words = typeof why === 'string' && why !== '' ? t('arrow.because', { why }) : t('arrow.silent');
+  return (
+    <HTMLContainer
+      className="tavle-arrow-label"
+      style={{ transform: `translate(${middle.x}px, ${middle.y}px)` }}
+    >
+      {isNear ? (
+        <div className="tavle-why" data-look={look}>
+          {look === 'doubted' ? <strong>{t('arrow.doubted')} </strong> : null}
+          {words}
+        </div>
+      ) : look === 'doubted' ? (
+        <div className="tavle-doubt" role="img" aria-label={t('arrow.doubted')}>
+          ?
+        </div>
+      ) : null}
+    </HTMLContainer>
+  );
+}
+
+function middleOf(editor: Editor, shape: TLArrowShape) {
+  const current = editor.getShape<TLArrowShape>(shape.id);
+  const info = current && getArrowInfo(editor, current);
+  if (!info?.isValid || info.type === 'elbow') return null;
+  return { x: info.middle.x, y: info.middle.y };
+}

@@ -1,0 +1,107 @@
+/** Puts a session to work in a freshly mounted editor, and takes everything back when it goes. */
+import type { Editor, TLShapeId } from 'tldraw';
+import type { CanvasControls } from '../context.ts';
+import { cardKey, connectionKey, groupKey } from '../drawing.ts';
+import { bringIntoView, Following, zoomToFit } from './camera.ts';
+import { beginCardAt } from './card-actions.ts';
+import { listenToClipboard } from './clipboard.ts';
+import { Connecting } from './connecting.ts';
+import { takeOnlyWords } from './content-handlers.ts';
+import { followFocus } from './focus.ts';
+import { tellPresence } from './presence-out.ts';
+import type { CanvasSession } from './session.ts';
+import { takeOverUndo } from './undo.ts';
+
+export function mountCanvas(
+  editor: Editor,
+  session: CanvasSession,
+  onFollowEnd: () => void,
+): { controls: CanvasControls; unmount: () => void } {
+  addStates(editor, session);
+  takeOnlyWords(editor, session);
+  const following = new Following(editor, session, onFollowEnd);
+  const detach = session.attach(editor);
+  zoomToFit(editor, session);
+  const stops = [
+    takeOverUndo(editor, session),
+    followReadOnly(editor, session),
+    followFocus(editor),
+    listenToClipboard(editor, session),
+    tellPresence(editor, session),
+    following.start(),
+    settleOnLeaving(editor, session),
+  ];
+  const unmount = () => {
+    finish(editor, session);
+    for (const stop of stops.reverse()) stop();
+    detach();
+  };
+  return { controls: controlsOf(editor, session, following), unmount };
+}
+
+interface DoubleClickable {
+  handleDoubleClickOnCanvas(): void;
+}
+
+function addStates(editor: Editor, session: CanvasSession): void {
+  const select = editor.getStateDescendant('select');
+  if (!editor.getStateDescendant('select.connecting')) select?.addChild(Connecting);
+  const idle = editor.getStateDescendant('select.idle') as unknown as DoubleClickable;
+  idle.handleDoubleClickOnCanvas = () => {
+    // The library's own check for guests stands in the function that this one replaces.
+    if (editor.getIsReadonly()) return;
+    const { x, y } = editor.inputs.currentPagePoint;
+    beginCardAt(session, { x, y });
+  };
+}
+
+function followReadOnly(editor: Editor, session: CanvasSession): () => void {
+  const follow = () => {
+    const isReadonly = session.store.readOnly;
+    if (editor.getInstanceState().isReadonly === isReadonly) return;
+    if (isReadonly) editor.cancel();
+    editor.updateInstanceState({ isReadonly });
+    if (isReadonly && !editor.isInAny('select', 'hand')) editor.setCurrentTool('select');
+  };
+  follow();
+  return session.store.subscribe(follow);
+}
+
+/** Ends whatever runs and writes it down. */
+function finish(editor: Editor, session: CanvasSession): void {
+  editor.complete();
+  session.settle();
+}
+
+/** A gesture that runs when the page goes is not lost. */
+function settleOnLeaving(editor: Editor, session: CanvasSession): () => void {
+  const onLeave = () => {
+    if (!editor.isIn('select.editing_shape')) finish(editor, session);
+  };
+  window.addEventListener('pagehide', onLeave);
+  window.addEventListener('blur', onLeave);
+  return () => {
+    window.removeEventListener('pagehide', onLeave);
+    window.removeEventListener('blur', onLeave);
+  };
+}
+
+function controlsOf(editor: Editor, session: CanvasSession, following: Following): CanvasControls {
+  const select = (ids: readonly string[]) => {
+    const keys = ids.flatMap((id) => [cardKey(id), connectionKey(id), groupKey(id)] as TLShapeId[]);
+    finish(editor, session);
+    editor.setCurrentTool('select');
+    editor.setSelectedShapes(keys.filter((key) => editor.getShape(key)));
+  };
+  return {
+    select,
+    goTo(ids) {
+      session.redraw();
+      select(ids);
+      bringIntoView(editor, session, ids);
+    },
+    zoomToFit: () => zoomToFit(editor, session),
+    follow: (clientId) => following.follow(clientId),
+    settle: () => finish(editor, session),
+  };
+}

@@ -1,0 +1,230 @@
+/** One mounted canvas over one open board: what is drawn, what a hand holds, and the way from one to the other. */
+import type { Editor, TLShapeId } from 'tldraw';
+import type { Command, CommandRefusal } from '#shared/board/commands.ts';
+import { placeAt, placeAtEnd } from '#shared/board/layout-place.ts';
+import { CARD_MIN_HEIGHT } from '#shared/board/layout-sizes.ts';
+import { createLayout } from '#shared/board/layout-steady.ts';
+import type { Place } from '#shared/board/place.ts';
+import type { Scene } from '#shared/board/scene.ts';
+import type { BoardStore } from '../../store/types.ts';
+import type { Presence } from '../../sync/types.ts';
+import type { CanvasContextValue, OpenForm } from '../context.ts';
+import { followDrags, type HeldCards, nextEnd, shiftsOf } from '../drag-previews.ts';
+import { cardKey, connectionKey, drawBoard, thingOf } from '../drawing.ts';
+import { meaningOf, type Point } from '../gesture.ts';
+import { beginCard } from './card-actions.ts';
+import { Indices } from './indices.ts';
+import { observable, type Settable } from './observable.ts';
+import { Projection } from './projection.ts';
+import { isIdle, Settlement } from './settlement.ts';
+import { readTouched } from './touched.ts';
+
+/** Something to say to the person at the canvas, once. */
+export type Notice = CommandRefusal | 'noFiles' | 'draftKept';
+
+/** The parts that need the drawing library's editor. */
+interface Mounted {
+  readonly editor: Editor;
+  readonly projection: Projection;
+  readonly settlement: Settlement;
+  readonly indices: Indices;
+}
+
+const sessions = new WeakMap<Editor, CanvasSession>();
+
+/** The session of a mounted editor; null before it is mounted and after. */
+export function sessionOf(editor: Editor): CanvasSession | null {
+  return sessions.get(editor) ?? null;
+}
+
+export class CanvasSession implements CanvasContextValue {
+  readonly scene: Settable<Scene>;
+  readonly form = observable<OpenForm | null>(null);
+  /** The latest notice, with a number so that the same one can be said twice. */
+  readonly notice = observable<{ readonly notice: Notice; readonly number: number } | null>(null);
+  /** Cards begun by a gesture that are taken away again when they are left without a word. */
+  readonly begun = new Set<string>();
+  /** Texts too long to be written down, by card, until their writer has shortened them. */
+  readonly drafts = new Map<string, string>();
+  private mounted: Mounted | null = null;
+  private held: HeldCards = new Map();
+  private frame: number | null = null;
+  private lingering: number | null = null;
+  private readonly heights = new Map<string, number>();
+  private readonly layout = createLayout();
+
+  constructor(
+    readonly store: BoardStore,
+    readonly presence: Presence,
+  ) {
+    this.scene = observable(this.layout(store.board()));
+  }
+
+  get editor(): Editor {
+    if (!this.mounted) throw new Error('The canvas is not mounted');
+    return this.mounted.editor;
+  }
+  get isMounted(): boolean {
+    return this.mounted !== null;
+  }
+
+  /** Takes over a freshly mounted editor; returns what lets go of it. */
+  attach(editor: Editor): () => void {
+    const indices = new Indices(editor);
+    const settlement = new Settlement(editor, (keys) => this.commit(keys));
+    const projection = new Projection(editor, indices, settlement.isDirty);
+    this.mounted = { editor, projection, settlement, indices };
+    sessions.set(editor, this);
+    this.redraw();
+    editor.clearHistory();
+    const stops = [
+      settlement.start(),
+      this.store.subscribe(() => this.schedule()),
+      this.presence.subscribe(() => this.followOthers()),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+      if (this.frame !== null) cancelAnimationFrame(this.frame);
+      if (this.lingering !== null) clearTimeout(this.lingering);
+      this.frame = null;
+      sessions.delete(editor);
+      this.mounted = null;
+    };
+  }
+
+  openForm = (form: OpenForm | null): void => {
+    this.form.set(form);
+  };
+
+  addCardIn = (map: string, column: string, row: string | null): void => {
+    beginCard(this, placeAtEnd(this.store.board(), map, column, row));
+  };
+
+  say(notice: Notice): void {
+    this.notice.set({ notice, number: (this.notice.get()?.number ?? 0) + 1 });
+  }
+
+  /** Draws at the next frame, however many changes come until then. */
+  schedule(): void {
+    if (this.frame !== null || !this.mounted) return;
+    this.frame = requestAnimationFrame(() => {
+      this.frame = null;
+      this.redraw();
+    });
+  }
+
+  /** Draws now. While a gesture runs the frame of the maps stays as the hand saw it; cards and arrows go on changing. */
+  redraw(settled: readonly string[] = []): void {
+    if (!this.mounted) return;
+    const { editor, projection } = this.mounted;
+    const board = this.store.board();
+    const scene = this.layout(board, { minHeights: this.heights });
+    if (isIdle(editor) || settled.length > 0) this.scene.set(scene);
+    projection.show(drawBoard(board, scene, shiftsOf(this.held)), settled);
+  }
+
+  /** Ends what a gesture left open and writes it down. */
+  settle(): void {
+    this.mounted?.settlement.settle();
+  }
+
+  /** Runs commands, draws the outcome at once, and says so when they were refused. */
+  run(commands: readonly Command[]): boolean {
+    if (commands.length === 0) return true;
+    this.settle();
+    const result = this.store.run(commands);
+    if (!result.ok) this.say(result.code);
+    this.redraw();
+    return result.ok;
+  }
+
+  /** The place of a card put with its top left corner at a point, as the frame stands before the hand's eyes. */
+  placeAt(point: Point, height?: number): Place {
+    return placeAt(this.scene.get(), point.x, point.y, height);
+  }
+
+  get author(): string | null {
+    return this.presence.me()?.name || null;
+  }
+
+  /** Puts a card on top of the others; for the hand that takes hold of it. */
+  topIndex() {
+    return this.mounted?.indices.next('card');
+  }
+
+  /** Keeps a card as tall as the field in which it is being written; null when the writing ends. */
+  setWritingHeight(id: string, height: number | null): void {
+    if (this.heights.get(id) === (height ?? undefined)) return;
+    if (height === null) this.heights.delete(id);
+    else this.heights.set(id, height);
+    this.schedule();
+  }
+
+  private commit(keys: readonly string[]): void {
+    const mounted = this.mounted;
+    if (!mounted) return;
+    const { editor, projection } = mounted;
+    const board = this.store.board();
+    const touched = keys.flatMap((key) => readTouched(editor, key, projection.baseOf(key)) ?? []);
+    const meaning = meaningOf(touched, {
+      board,
+      placeAt: (point, height) => this.placeAt(point, height),
+      cardAt: (id) => this.scene.get().cards.get(id),
+      cardAtTip: (tip) => ({ x: tip.x, y: tip.y - CARD_MIN_HEIGHT / 2 }),
+      newId: () => this.store.newId(),
+      author: this.author,
+    });
+    if (meaning.commands.length > 0) {
+      const result = this.store.run(meaning.commands);
+      if (!result.ok) this.say(result.code);
+    }
+    const selected = editor.getSelectedShapeIds();
+    this.redraw(keys);
+    this.afterConnecting(meaning.connected, meaning.begun, selected, editor);
+  }
+
+  /** A drawn arrow is followed by its form, one that ended on nothing by writing in the card that came to be there. */
+  private afterConnecting(
+    connected: ReadonlyMap<string, string>,
+    begun: readonly string[],
+    selected: readonly TLShapeId[],
+    editor: Editor,
+  ): void {
+    const [key, id] = [...connected][0] ?? [];
+    if (!key || !id || connected.size !== 1 || !selected.includes(key as TLShapeId)) return;
+    const newKey = connectionKey(id) as TLShapeId;
+    if (!editor.getShape(newKey)) return;
+    const card = begun[0];
+    if (card) {
+      this.begun.add(card);
+      queueMicrotask(() => this.startEditing(card));
+    } else if (!selected.some((other) => thingOf(other).of === 'card' && other !== key)) {
+      editor.select(newKey);
+      this.openForm({ kind: 'connection', id });
+    }
+  }
+
+  /** Begins writing in a card. False when it is not there or may not be written in. */
+  startEditing(id: string): boolean {
+    if (!this.mounted || this.store.readOnly) return false;
+    this.settle();
+    const { editor } = this.mounted;
+    const shape = editor.getShape(cardKey(id) as TLShapeId);
+    // Without the shape the library's whole editor goes down.
+    if (!shape) return false;
+    editor.select(shape.id);
+    editor.setEditingShape(shape.id);
+    editor.setCurrentTool('select.editing_shape', { target: 'shape', shape });
+    return true;
+  }
+
+  private followOthers(): void {
+    const now = Date.now();
+    const before = shiftsOf(this.held);
+    this.held = followDrags(this.held, this.presence.others(), this.store.board(), now);
+    if (before.size > 0 || shiftsOf(this.held).size > 0) this.schedule();
+    if (this.lingering !== null) clearTimeout(this.lingering);
+    const wait = nextEnd(this.held, now);
+    this.lingering = wait === null ? null : window.setTimeout(() => this.followOthers(), wait + 1);
+  }
+}

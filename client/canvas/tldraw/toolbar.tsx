@@ -1,0 +1,73 @@
+import { Hand, MousePointer2, MoveUpRight, Redo2, StickyNote, Undo2 } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useEditor, useValue } from 'tldraw';
+
+const TOOLS = [
+  { id: 'select', key: 'V', Icon: MousePointer2, isForGuests: true },
+  { id: 'hand', key: 'H', Icon: Hand, isForGuests: true },
+  { id: 'note', key: 'N', Icon: StickyNote, isForGuests: false },
+  { id: 'arrow', key: 'A', Icon: MoveUpRight, isForGuests: false },
+] as const;
+
+/** The tools at the foot of the canvas, each with its word. */
+export function Toolbar(): ReactElement {
+  const editor = useEditor();
+  const { t } = useTranslation('canvas');
+  const current = useValue('tool', () => editor.getCurrentToolId(), [editor]);
+  const isReadonly = useValue('read only', () => editor.getIsReadonly(), [editor]);
+  return (
+    <div className="tavle-toolbar" role="toolbar" aria-label={t('tool.label')}>
+      {TOOLS.filter(({ isForGuests }) => isForGuests || !isReadonly).map(({ id, key, Icon }) => (
+        <button
+          key={id}
+          type="button"
+          className="tavle-tool"
+          data-tool={id}
+          aria-pressed={current === id}
+          aria-keyshortcuts={key}
+          title={`${t(`tool.${id}`)} (${key})`}
+          onClick={() => editor.setCurrentTool(id)}
+        >
+          <Icon aria-hidden="true" size={20} />
+          <span>{t(`tool.${id}`)}</span>
+        </button>
+      ))}
+      {isReadonly ? null : <UndoButtons />}
+    </div>
+  );
+}
+
+function UndoButtons(): ReactElement {
+  const editor = useEditor();
+  const { t } = useTranslation('canvas');
+  const canUndo = useValue('can undo', () => editor.getCanUndo(), [editor]);
+  const canRedo = useValue('can redo', () => editor.getCanRedo(), [editor]);
+  return (
+    <>
+      <span className="tavle-toolbar-gap" />
+      <button
+        type="button"
+        className="tavle-tool"
+        data-tool="undo"
+        disabled={!canUndo}
+        title={`${t('tool.undo')} (Ctrl+Z)`}
+        onClick={() => editor.undo()}
+      >
+        <Undo2 aria-hidden="true" size={20} />
+        <span>{t('tool.undo')}</span>
+      </button>
+      <button
+        type="button"
+        className="tavle-tool"
+        data-tool="redo"
+        disabled={!canRedo}
+        title={`${t('tool.redo')} (Ctrl+Y)`}
+        onClick={() => editor.redo()}
+      >
+        <Redo2 aria-hidden="true" size={20} />
+        <span>{t('tool.redo')}</span>
+      </button>
+    </>
+  );
+}
