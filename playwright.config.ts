@@ -1,6 +1,9 @@
 import { defineConfig } from '@playwright/test';
+import { findBrowser } from './tests/support/browser.ts';
 
-/** Each test starts its own built server (tests/support/app.ts), so there is no webServer here. */
+const { executablePath, args } = await findBrowser();
+
+/** Each test starts its own built server (tests/support/tavle-server.ts), so there is no webServer here. */
 export default defineConfig({
   testDir: './tests/e2e',
   outputDir: './test-results',
@@ -11,5 +14,12 @@ export default defineConfig({
   forbidOnly: true,
   retries: 0,
   reporter: [['list'], ['json', { outputFile: '.cache/reports/playwright.json' }]],
-  use: { trace: 'retain-on-failure', screenshot: 'only-on-failure', video: 'off' },
+  use: {
+    launchOptions: { executablePath, args },
+    locale: 'da-DK',
+    viewport: { width: 1440, height: 900 },
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    video: 'off',
+  },
 });

@@ -1,0 +1,200 @@
+/** A board in a person's browser, in the words of what a person does there. */
+import { readFile } from 'node:fs/promises';
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** The canvas takes two clicks within 450 ms for a double click, wherever they are: a person is slower. */
+const BETWEEN_CLICKS = 500;
+
+export class BoardPage {
+  private lastClick = 0;
+
+  constructor(readonly page: Page) {}
+
+  // The way in
+
+  /** Opens a link and comes in under a name. */
+  async join(link: string, name: string): Promise<void> {
+    await this.page.goto(link);
+    await this.page.getByLabel('Hvad hedder du?').fill(name);
+    await this.page.getByRole('button', { name: 'Gå til tavlen' }).click();
+    await this.isReady();
+  }
+
+  /** Waits until the board is on the screen and the line is open. */
+  async isReady(): Promise<void> {
+    await expect(this.page.locator('.tl-canvas')).toBeVisible({ timeout: 20_000 });
+    await this.isSaved();
+  }
+
+  // What one sees
+
+  get status(): Locator {
+    return this.page.getByRole('status', { name: 'Er det gemt?' });
+  }
+
+  async isSaved(): Promise<void> {
+    await expect(this.status).toHaveText('Gemt', { timeout: 20_000 });
+  }
+
+  /** The cards with this text. */
+  card(text: string): Locator {
+    return this.page.locator('.tavle-card').filter({ hasText: text });
+  }
+
+  async sees(...texts: readonly string[]): Promise<void> {
+    for (const text of texts) await expect(this.card(text)).toBeVisible();
+  }
+
+  async seesNot(...texts: readonly string[]): Promise<void> {
+    for (const text of texts) await expect(this.card(text)).toHaveCount(0);
+  }
+
+  get cards(): Locator {
+    return this.page.locator('.tavle-card');
+  }
+
+  get cardField(): Locator {
+    return this.page.getByLabel('Sedlens tekst');
+  }
+
+  get arrowForm(): Locator {
+    return this.page.getByRole('dialog').filter({ hasText: 'Hvorfor?' });
+  }
+
+  /** Middle of a card on the screen. */
+  async middleOf(text: string): Promise<{ x: number; y: number }> {
+    const box = await this.card(text).boundingBox();
+    if (!box) throw new Error(`No card »${text}« on the screen`);
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  }
+
+  // Cards
+
+  /** Presses the button of a column and writes the texts, one card each, with Tab between them. */
+  async addCards(column: string, ...texts: readonly string[]): Promise<void> {
+    await this.page.getByRole('button', { name: `Ny seddel i »${column}«` }).click();
+    for (const [n, text] of texts.entries()) {
+      await expect(this.cardField).toHaveValue('');
+      await this.page.keyboard.type(text);
+      await this.page.keyboard.press(n === texts.length - 1 ? 'Enter' : 'Tab');
+    }
+    await expect(this.cardField).toHaveCount(0);
+  }
+
+  /** Double clicks a spot of the screen and writes. */
+  async addCardAt(spot: { x: number; y: number }, text: string): Promise<void> {
+    await this.pace();
+    await this.page.mouse.dblclick(spot.x, spot.y);
+    await expect(this.cardField).toBeFocused();
+    await this.page.keyboard.type(text);
+    await this.page.keyboard.press('Enter');
+    await expect(this.cardField).toHaveCount(0);
+  }
+
+  async select(text: string): Promise<void> {
+    const { x, y } = await this.middleOf(text);
+    await this.click(x, y);
+    await expect(this.bar).toBeVisible();
+  }
+
+  /** Opens a card for writing, the caret at its end. */
+  async write(text: string): Promise<void> {
+    const { x, y } = await this.middleOf(text);
+    await this.pace();
+    await this.page.mouse.dblclick(x, y);
+    await expect(this.cardField).toBeFocused();
+  }
+
+  /** What stands over the selected card. */
+  get bar(): Locator {
+    return this.page.getByRole('toolbar', { name: 'Det valgte' });
+  }
+
+  async remove(text: string): Promise<void> {
+    await this.select(text);
+    await this.page.keyboard.press('Delete');
+    await this.seesNot(text);
+  }
+
+  async drag(text: string, to: { x: number; y: number }): Promise<void> {
+    const from = await this.middleOf(text);
+    await this.pace();
+    await this.page.mouse.move(from.x, from.y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(from.x + 12, from.y + 12, { steps: 3 });
+    await this.page.mouse.move(to.x, to.y, { steps: 12 });
+    await this.page.mouse.up();
+  }
+
+  // Arrows
+
+  /** Draws an arrow from the dot of one card to another; the form opens. */
+  async connect(from: string, to: string): Promise<void> {
+    const [start, end] = [await this.middleOf(from), await this.middleOf(to)];
+    await this.pace();
+    await this.page.mouse.move(start.x, start.y);
+    const dot = this.page.locator('.tavle-dot');
+    await expect(dot).toBeVisible();
+    const box = await dot.boundingBox();
+    if (!box) throw new Error('The card shows no dot');
+    await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 4 });
+    await this.page.mouse.down();
+    await this.page.mouse.move(end.x, end.y, { steps: 12 });
+    await this.page.mouse.up();
+    await expect(this.arrowForm).toBeVisible();
+  }
+
+  /** Says in the open form why the arrow is there. */
+  async explain(why: string, certainty?: 'Sikre' | 'I tvivl'): Promise<void> {
+    if (why) await this.arrowForm.getByRole('textbox', { name: /Hvorfor/ }).fill(why);
+    if (certainty) await this.arrowForm.getByLabel(certainty).check();
+    await this.arrowForm.getByRole('button', { name: 'Færdig' }).click();
+    await expect(this.arrowForm).toHaveCount(0);
+  }
+
+  // Columns
+
+  async renameColumn(from: string, to: string): Promise<void> {
+    await this.page.getByRole('button', { name: `Omdøb kolonnen »${from}«` }).click();
+    await this.page.getByLabel('Kolonnens navn').fill(to);
+    await this.page.keyboard.press('Enter');
+    await expect(this.page.getByRole('button', { name: `Omdøb kolonnen »${to}«` })).toBeVisible();
+  }
+
+  async columnMenu(column: string, item: string): Promise<void> {
+    await this.page.getByRole('button', { name: `Kolonnen »${column}«: muligheder` }).click();
+    await this.page.getByRole('menuitem', { name: item }).click();
+  }
+
+  // Taking out, undo
+
+  /** The document as this browser takes it out. */
+  async takeOut(): Promise<string> {
+    await this.page.getByRole('button', { name: 'Hent og indsæt' }).click();
+    const [download] = await Promise.all([
+      this.page.waitForEvent('download'),
+      this.page.getByRole('button', { name: 'Hent fil' }).click(),
+    ]);
+    await this.page.keyboard.press('Escape');
+    return readFile(await download.path(), 'utf8');
+  }
+
+  async undo(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Fortryd', exact: true }).click();
+  }
+
+  async redo(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Gentag', exact: true }).click();
+  }
+
+  private async click(x: number, y: number): Promise<void> {
+    await this.pace();
+    await this.page.mouse.click(x, y);
+  }
+
+  private async pace(): Promise<void> {
+    const early = this.lastClick + BETWEEN_CLICKS - Date.now();
+    if (early > 0) await this.page.waitForTimeout(early);
+    this.lastClick = Date.now();
+  }
+}

@@ -1,0 +1,50 @@
+/** Browser tests' cast: a server of their own and people with a browser each. */
+import { type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test';
+import { BoardPage } from './board-page.ts';
+import { type ServerOptions, TavleServer } from './tavle-server.ts';
+
+export { expect };
+
+/** What must never happen in anybody's browser, whatever the test is about. */
+export function watch(page: Page, faults: string[]): void {
+  page.on('pageerror', (error) => faults.push(`error on the page: ${error.message}`));
+  page.on('console', (message) => {
+    const text = message.text();
+    if (/Content.Security.Policy|Refused to/i.test(text)) faults.push(`policy: ${text}`);
+  });
+  page.on('request', (request) => {
+    const { protocol, hostname } = new URL(request.url());
+    const isLocal = hostname === 'localhost' || hostname === '127.0.0.1';
+    if (/^(https?|wss?):$/.test(protocol) && !isLocal) faults.push(`left the host: ${request.url()}`);
+  });
+}
+
+interface Cast {
+  /** Environment of the server. */
+  readonly serverOptions: ServerOptions;
+  readonly tavle: TavleServer;
+  /** A person with a browser profile of their own. */
+  readonly newPerson: (options?: BrowserContextOptions) => Promise<BoardPage>;
+}
+
+export const test = base.extend<Cast>({
+  serverOptions: [{}, { option: true }],
+  tavle: async ({ serverOptions }, use) => {
+    const server = await TavleServer.start(serverOptions);
+    await use(server);
+    await server.stop();
+  },
+  newPerson: async ({ browser, contextOptions }, use) => {
+    const faults: string[] = [];
+    const contexts: { close(): Promise<void> }[] = [];
+    await use(async (options) => {
+      const context = await browser.newContext({ ...contextOptions, ...options });
+      contexts.push(context);
+      const page = await context.newPage();
+      watch(page, faults);
+      return new BoardPage(page);
+    });
+    for (const context of contexts) await context.close();
+    expect(faults).toEqual([]);
+  },
+});
