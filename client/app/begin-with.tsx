@@ -18,6 +18,7 @@ export function BeginWith({ value, onChange }: { value: Beginning; onChange: (va
               name="beginning"
               value={beginning}
               checked={beginning === value}
+              aria-labelledby={`begin-${beginning}-name`}
               aria-describedby={`begin-${beginning}`}
               onChange={() => onChange(beginning)}
             />
@@ -25,7 +26,9 @@ export function BeginWith({ value, onChange }: { value: Beginning; onChange: (va
               {PICTURES[beginning]}
             </svg>
             <span className="begin-words">
-              <span className="begin-name">{t(`create.${beginning}`)}</span>
+              <span className="begin-name" id={`begin-${beginning}-name`}>
+                {t(`create.${beginning}`)}
+              </span>
               <span className="hint" id={`begin-${beginning}`}>
                 {t(`create.${beginning}Hint`)}
               </span>

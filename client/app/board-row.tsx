@@ -18,28 +18,13 @@ type Open = 'nothing' | 'more' | 'rename' | 'forget';
 /** One board of this device, with what can be done to it. */
 export function BoardRow({ board, onRename, onForget, onDelete }: BoardRowProps) {
   const { t } = useTranslation('app');
-  const { t: panels } = useTranslation('panels');
   const [open, setOpen] = useState<Open>('nothing');
   const title = board.title || t('board.untitled');
-  const role = roleOn(board);
-  const path = `/b/${board.id}`;
-  const isFacilitator = role === 'facilitator';
+  const isFacilitator = roleOn(board) === 'facilitator';
+  const close = () => setOpen('nothing');
   return (
     <li className="board-row">
-      <div className="board-row-head">
-        <a
-          className="board-row-title"
-          href={path}
-          aria-label={t('boards.openBoard', { title })}
-          onClick={(event) => followInside(event, path)}
-        >
-          {title}
-        </a>
-        <p className="board-row-facts">
-          {role && <span className="badge">{panels(`role.${role}`)}</span>}
-          {board.openedAt > 0 && t('boards.opened', { when: describeTime(board.openedAt) })}
-        </p>
-      </div>
+      <BoardHead board={board} title={title} />
       <button
         type="button"
         className="button quiet"
@@ -66,18 +51,34 @@ export function BoardRow({ board, onRename, onForget, onDelete }: BoardRowProps)
           )}
         </div>
       )}
-      {open === 'rename' && (
-        <Rename title={board.title} onRename={onRename} onEnd={() => setOpen('nothing')} />
-      )}
+      {open === 'rename' && <Rename title={board.title} onRename={onRename} onEnd={close} />}
       {open === 'forget' && (
-        <Forget
-          title={title}
-          isFacilitator={isFacilitator}
-          onForget={onForget}
-          onEnd={() => setOpen('more')}
-        />
+        <Forget title={title} isFacilitator={isFacilitator} onForget={onForget} onEnd={close} />
       )}
     </li>
+  );
+}
+
+function BoardHead({ board, title }: { board: MyBoard; title: string }) {
+  const { t } = useTranslation('app');
+  const { t: panels } = useTranslation('panels');
+  const role = roleOn(board);
+  const path = `/b/${board.id}`;
+  return (
+    <div className="board-row-head">
+      <a
+        className="board-row-title"
+        href={path}
+        aria-label={t('boards.openBoard', { title })}
+        onClick={(event) => followInside(event, path)}
+      >
+        {title}
+      </a>
+      <p className="board-row-facts">
+        {role && <span className="badge">{panels(`role.${role}`)}</span>}
+        {board.openedAt > 0 && t('boards.opened', { when: describeTime(board.openedAt) })}
+      </p>
+    </div>
   );
 }
 

@@ -20,6 +20,7 @@ function copyBySelecting(text: string): boolean {
   field.readOnly = true;
   field.className = 'copy-field';
   home.append(field);
+  field.focus({ preventScroll: true });
   field.select();
   try {
     return document.execCommand('copy');

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useId, useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ROLES, type Role } from '#shared/protocol/messages.ts';
 import { CopyButton } from './copy-button.tsx';
@@ -32,7 +32,6 @@ function LinkItem({ role, link, onRenew }: LinkItemProps) {
   const [failed, setFailed] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const name = t(`links.${role}`);
-  const headingId = useId();
   const select = () => field.current?.select();
   const copyFailed = () => {
     setFailed(true);
@@ -40,9 +39,9 @@ function LinkItem({ role, link, onRenew }: LinkItemProps) {
     select();
   };
   return (
-    <li className="link" data-role={role} aria-labelledby={headingId}>
+    <li className="link" data-role={role}>
       <div className="link-words">
-        <h3 id={headingId}>{name}</h3>
+        <h3>{name}</h3>
         <p>{t(`links.${MAY[role]}`)}</p>
         <div className="link-row">
           <input ref={field} className="field" readOnly value={link} aria-label={name} onFocus={select} />

@@ -1,0 +1,36 @@
+import { vi } from 'vitest';
+import type { BoardApi } from '../../client/app/board-api.ts';
+
+/** A secret as the server makes them: 24 bytes in base64url. */
+export const SECRET = 'abcdefghijklmnopqrstuvwxyz012345';
+export const LINKS = {
+  facilitator: `http://localhost:3000/b/board-1#${SECRET}`,
+  participant: 'http://localhost:3000/b/board-1#participant-secret-0123456789abcd',
+  viewer: 'http://localhost:3000/b/board-1#viewer-secret-0123456789abcdefgh',
+};
+const yes = <V>(value: V) => ({ ok: true, value }) as const;
+/** An answer with a code of the list. */
+export const no = (code: string) => ({ ok: false, code, faults: [] }) as const;
+
+/** A server that says yes to everything; each call can be replaced and looked at. */
+export function fakeApi(own: Partial<BoardApi> = {}) {
+  const api: BoardApi = {
+    create: async ({ title = '' }) => yes({ id: 'board-1', title, links: LINKS }),
+    join: async () => yes({ role: 'facilitator' }),
+    info: async (id) => yes({ id, title: 'Bedre overgange', role: 'facilitator', links: LINKS }),
+    rename: async () => yes(null),
+    delete: async () => yes(null),
+    renewLink: async () => yes(null),
+    import: async () => yes(null),
+    ...own,
+  };
+  return {
+    create: vi.fn(api.create),
+    join: vi.fn(api.join),
+    info: vi.fn(api.info),
+    rename: vi.fn(api.rename),
+    delete: vi.fn(api.delete),
+    renewLink: vi.fn(api.renewLink),
+    import: vi.fn(api.import),
+  };
+}
