@@ -31,7 +31,7 @@ export function BoardPanels({ panel, board, open, onGoTo, onClose }: BoardPanels
     case 'share':
       return (
         <SharePanel
-          role={role}
+          ownRole={role}
           loadLinks={loadLinks}
           renewLink={(of) => api.renewLink(id, of)}
           onClose={onClose}

@@ -7,16 +7,16 @@ import { describeError } from './error-words.ts';
 import { type Links, LinksList } from './links-list.tsx';
 
 interface SharePanelProps {
-  readonly role: Role;
+  readonly ownRole: Role;
   readonly loadLinks: () => Promise<Answer<{ readonly links?: Links }>>;
   readonly renewLink: (role: Role) => Promise<Answer<unknown>>;
   readonly onClose: () => void;
 }
 
 /** The board's links for the facilitator; a sentence for everybody else. */
-export function SharePanel({ role, loadLinks, renewLink, onClose }: SharePanelProps) {
+export function SharePanel({ ownRole, loadLinks, renewLink, onClose }: SharePanelProps) {
   const { t } = useTranslation('panels');
-  const isFacilitator = role === 'facilitator';
+  const isFacilitator = ownRole === 'facilitator';
   return (
     <ModalDialog
       heading={t('links.heading')}
