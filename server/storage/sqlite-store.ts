@@ -145,10 +145,6 @@ export class SqliteStore implements StoreCalls {
     this.inTransaction(() => this.sql('UPDATE probe SET n = n + 1').run());
   }
 
-  backup(path: string): void {
-    this.database.prepare('VACUUM INTO ?').run(path);
-  }
-
   close(): void {
     this.folder.release();
   }

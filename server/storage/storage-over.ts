@@ -22,7 +22,6 @@ export function storageOver(carry: Carry): BoardStorage {
     join: (...args) => carry('join', args),
     findAccess: (...args) => carry('findAccess', args),
     probe: (...args) => carry('probe', args),
-    backup: (...args) => carry('backup', args),
     close: (...args) => carry('close', args),
   };
 }

@@ -89,8 +89,6 @@ export interface StoreCalls {
   findAccess(board: string, sessionHash: string | null): { board: BoardRow; grants: Grant[] } | null;
   /** Throws when nothing can be written now. */
   probe(): void;
-  /** Copies the live database to a new file. */
-  backup(path: string): void;
   close(): void;
 }
 

@@ -2,13 +2,13 @@
 import { z } from 'zod';
 import { LANGUAGES, TITLE_LIMIT } from '../board/fields.ts';
 import { idSchema } from '../board/ids.ts';
+import type { Template } from '../board/templates.ts';
 import { ERROR_CODES } from './errors.ts';
 import { LIMITS } from './limits.ts';
 import { ROLES } from './messages.ts';
 
-/** What a new board can begin with. */
-export const TEMPLATES = ['resultsMap', 'wall', 'example'] as const;
-export type Template = (typeof TEMPLATES)[number];
+/** The names of the templates, without their content: the start page needs no more. */
+const TEMPLATES = ['resultsMap', 'wall', 'example'] as const satisfies readonly Template[];
 
 /** Header in which a tab says which of its grants it uses. */
 export const ROLE_HEADER = 'tavle-role';
@@ -86,8 +86,9 @@ export type RenewedLink = z.infer<typeof renewedLinkSchema>;
 
 /** POST /api/boards/:id/import: how many things came, and the new id of each id that was taken. */
 export const importedSchema = z.strictObject({
-  added: z.int().min(0),
-  idMap: z.record(z.string(), z.string()),
+  added: z.strictObject({ maps: z.int(), cards: z.int(), connections: z.int() }),
+  /** Per kind of thing: `maps`, `cards` (groups too), `connections`, `targetGroups`, `goals`, `challenges`, `sketches`. */
+  idMap: z.record(z.string(), z.record(z.string(), z.string())),
 });
 export type Imported = z.infer<typeof importedSchema>;
 

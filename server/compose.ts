@@ -1,0 +1,65 @@
+/** Puts the server together: the only file that chooses implementations. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildApp } from './connection/app.ts';
+import { Cookies } from './connection/cookies.ts';
+import { isLoopback, Place } from './connection/place.ts';
+import { SyncSockets } from './connection/sync-upgrade.ts';
+import type { Log } from './log.ts';
+import { Rooms } from './room/rooms.ts';
+import { type RoomTiming, TIMING } from './room/timing.ts';
+import type { Settings } from './settings.ts';
+import { readKey } from './storage/key-file.ts';
+import type { BoardStorage } from './storage/types.ts';
+
+/** What a server is made of. */
+export interface Parts {
+  readonly settings: Settings;
+  /** The address in the local network, when started with --lan. */
+  readonly lan: string | null;
+  /** Opens storage on the data folder. */
+  readonly openStorage: (folder: string) => Promise<BoardStorage>;
+  readonly clientFolder: string;
+  readonly log: Log;
+  readonly now: () => number;
+  readonly timing?: RoomTiming;
+}
+
+/** A server that listens. */
+export interface Tavle {
+  readonly publicUrl: string;
+  readonly port: number;
+  /** Stores what came, sends everybody away for a moment, closes everything. */
+  close(): Promise<void>;
+}
+
+/** Opens storage, then listens. Rejects with `StorageFault`, or with Node's error when the port cannot be had. */
+export async function startTavle(parts: Parts): Promise<Tavle> {
+  const { settings, lan, log, now } = parts;
+  const key = readKey(settings.DATA_DIR);
+  const storage = await parts.openStorage(settings.DATA_DIR);
+  const rooms = new Rooms({ storage, log, timing: parts.timing ?? TIMING });
+  const publicUrl = settings.PUBLIC_URL ?? null;
+  const place = new Place({ publicUrl, lan, listensOnLoopback: isLoopback(settings.HOST) });
+  const clientFolder = existsSync(join(parts.clientFolder, 'index.html')) ? parts.clientFolder : null;
+  const context = { storage, rooms, key, cookies: new Cookies(key), place, log, clientFolder, now };
+  const app = await buildApp(context);
+  const sockets = new SyncSockets(context);
+  sockets.attach(app.server);
+  const shut = async (): Promise<void> => {
+    await rooms.close();
+    await sockets.stop();
+    await app.close();
+    await storage.close();
+  };
+  try {
+    await app.listen({ host: lan === null ? settings.HOST : '0.0.0.0', port: settings.PORT });
+  } catch (error) {
+    await shut();
+    throw error;
+  }
+  const address = app.server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : settings.PORT;
+  place.settle(port);
+  return { publicUrl: place.publicUrl, port, close: shut };
+}

@@ -1,0 +1,123 @@
+/** The program: `node dist/server/main.js [--lan] [--help] | links <board> | backup [folder]`. */
+import { networkInterfaces } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { startTavle, type Tavle } from './compose.ts';
+import { linksOf } from './connection/links.ts';
+import { isLoopback } from './connection/place.ts';
+import { createLog } from './log.ts';
+import { helpText, readSettings, type Settings } from './settings.ts';
+import { readKey } from './storage/key-file.ts';
+import { backupFolder, readGenerations } from './storage/read-only.ts';
+import { findSqlite } from './storage/sqlite-driver.ts';
+import { openThreadStorage } from './storage/thread-storage.ts';
+import { StorageFault } from './storage/types.ts';
+
+/** Where this file lies: the others are found from here, whatever the working directory. */
+const HERE = dirname(fileURLToPath(import.meta.url));
+
+/** Ends the program with one line. */
+class Complaint extends Error {}
+
+async function main(args: readonly string[]): Promise<void> {
+  const { values, positionals } = readArguments(args);
+  if (values.help) {
+    process.stdout.write(helpText());
+    return;
+  }
+  const read = readSettings(process.env);
+  if (!read.ok) throw new Complaint(read.line);
+  const settings = { ...read.settings, DATA_DIR: resolve(read.settings.DATA_DIR) };
+  const [command, argument] = positionals;
+  if (command === undefined) await serve(settings, values.lan ?? false);
+  else if (command === 'links') await printLinks(settings, argument);
+  else if (command === 'backup') await backup(settings, argument);
+  else throw new Complaint(`Unknown command "${command}"; --help tells what there is.`);
+}
+
+function readArguments(args: readonly string[]) {
+  try {
+    const options = { help: { type: 'boolean', short: 'h' }, lan: { type: 'boolean' } } as const;
+    return parseArgs({ args: [...args], options, allowPositionals: true });
+  } catch (error) {
+    throw new Complaint(error instanceof Error ? (error.message.split('. ')[0] ?? '') : 'Bad arguments');
+  }
+}
+
+async function serve(settings: Settings, isLan: boolean): Promise<void> {
+  if (!isLan && !isLoopback(settings.HOST) && settings.PUBLIC_URL === undefined) {
+    throw new Complaint(
+      `HOST=${settings.HOST} lets others in: set PUBLIC_URL to the address they use, or start with --lan.`,
+    );
+  }
+  const log = createLog(settings.LOG_LEVEL, (line) => process.stderr.write(line), Date.now);
+  const tavle = await startTavle({
+    settings,
+    lan: isLan ? findLanAddress() : null,
+    openStorage: (folder) => openThreadStorage(join(HERE, 'storage-worker.js'), folder),
+    clientFolder: join(HERE, '..', 'client'),
+    log,
+    now: Date.now,
+  });
+  process.stdout.write(`Tavle: ${tavle.publicUrl}\n`);
+  if (isLan) await printQr(tavle.publicUrl);
+  stopOnSignals(tavle);
+}
+
+function stopOnSignals(tavle: Tavle): void {
+  let isStopping = false;
+  const stop = (): void => {
+    if (isStopping) return;
+    isStopping = true;
+    void tavle.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+function findLanAddress(): string {
+  const all = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
+  const found = all.find((one) => one.family === 'IPv4' && !one.internal);
+  if (found === undefined) throw new Complaint('--lan: this machine has no address in a local network.');
+  return found.address;
+}
+
+async function printQr(address: string): Promise<void> {
+  const { toString: draw } = await import('qrcode');
+  process.stdout.write(`${await draw(address, { type: 'terminal', small: true })}\n`);
+}
+
+async function printLinks(settings: Settings, board: string | undefined): Promise<void> {
+  if (board === undefined) throw new Complaint('Which board? npm run links -- <board id>');
+  const generations = readGenerations(settings.DATA_DIR, board, await findSqlite());
+  if (generations === null) throw new Complaint(`There is no board ${board}.`);
+  const publicUrl = settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`;
+  const links = linksOf(publicUrl, readKey(settings.DATA_DIR), board, generations);
+  for (const [role, link] of Object.entries(links)) process.stdout.write(`${role.padEnd(12)} ${link}\n`);
+}
+
+async function backup(settings: Settings, folder: string | undefined): Promise<void> {
+  const stamp = new Date().toISOString().replace(/\D/g, '').slice(0, 14);
+  const target = resolve(folder ?? `tavle-backup-${stamp}`);
+  backupFolder(settings.DATA_DIR, target, await findSqlite());
+  process.stdout.write(`Copied to ${target}. It can be used as DATA_DIR.\n`);
+}
+
+/** One line for whatever went wrong at the start. */
+function lineOf(error: unknown): string {
+  if (error instanceof Complaint || error instanceof StorageFault) return error.message;
+  const { code, message, port } = error as NodeJS.ErrnoException & { port?: number };
+  if (code === 'EADDRINUSE') return `Port ${port ?? ''} is taken: choose another with PORT=<number>.`;
+  if (code === 'EACCES') return `Port ${port ?? ''} may not be used: choose another with PORT=<number>.`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return 'HOST is no address of this machine.';
+  return `Tavle could not start: ${message}`;
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  process.stderr.write(`${lineOf(error).replaceAll('\n', ' ')}\n`);
+  process.exit(1);
+});

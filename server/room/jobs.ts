@@ -1,0 +1,32 @@
+/** What waits for its turn in a room. */
+import type * as Y from 'yjs';
+import type { Member } from './member.ts';
+
+/** A numbered sync message. */
+export interface UpdateJob {
+  readonly kind: 'update';
+  readonly member: Member;
+  readonly n: number;
+  readonly update: Uint8Array;
+  readonly isStep2: boolean;
+}
+
+/** A change by the server itself, told how it went. */
+export interface EditJob {
+  readonly kind: 'edit';
+  readonly edit: (doc: Y.Doc) => void;
+  readonly done: (error: unknown) => void;
+}
+
+/** Asks for what is on disk: a line, or the server itself. */
+export type QuestionJob =
+  | { readonly kind: 'step1'; readonly member: Member; readonly vector: Uint8Array }
+  | { readonly kind: 'look'; readonly look: (doc: Y.Doc) => void; readonly done: (error: unknown) => void };
+
+/** `claim`: only client ids are to be stored. */
+export type Job = UpdateJob | EditJob | QuestionJob | { readonly kind: 'claim' };
+
+/** Bytes that a waiting job keeps in memory. */
+export function sizeOf(job: Job): number {
+  return job.kind === 'update' ? job.update.length : 64;
+}

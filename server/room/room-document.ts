@@ -1,0 +1,157 @@
+import * as Y from 'yjs';
+import { ROOT_NAMES } from '#shared/document/keys.ts';
+import { judgeUpdate, type Verdict } from '#shared/protocol/guard.ts';
+import type { BoardStorage, Claim, StoredDocument } from '../storage/types.ts';
+
+const ROOTS: ReadonlySet<string> = new Set(ROOT_NAMES);
+/** Owner of the client ids under which the server itself writes. */
+export const SERVER = 'server';
+/** Records and bytes since the last snapshot from which a new one is made. */
+const COMPACT_RECORDS = 2_000;
+const COMPACT_BYTES = 512 * 1024;
+/** Records from which a snapshot is made when the board is put away. */
+const COMPACT_AT_REST = 100;
+
+/** A board's document in memory, with whose each client id is. At the start of each batch it equals what is on disk. */
+export class RoomDocument {
+  readonly doc: Y.Doc;
+  /** Rises with every change. */
+  version = 0;
+  /** Something on disk could not be read: others may heal it, nothing is thrown away. */
+  readonly damaged: boolean;
+  private readonly board: string;
+  private readonly owners: Map<number, { readonly owner: string; readonly saved: boolean }>;
+  private fresh: Claim[] = [];
+  private records: number;
+  private bytes: number;
+  private snapshotBytes: number;
+  private seq: number;
+  private whole: { version: number; update: Uint8Array } | null = null;
+
+  constructor(board: string, stored: StoredDocument) {
+    this.board = board;
+    this.doc = new Y.Doc();
+    const unread = applyStored(this.doc, stored);
+    this.damaged = stored.damaged + unread > 0 || this.doc.store.pendingStructs !== null;
+    this.owners = new Map(stored.claims.map(({ clientId, owner }) => [clientId, { owner, saved: true }]));
+    this.records = stored.updates.length;
+    this.bytes = stored.updates.reduce((sum, update) => sum + update.length, 0);
+    this.snapshotBytes = stored.snapshot?.length ?? 0;
+    this.seq = stored.lastSeq;
+    while (Y.getState(this.doc.store, this.doc.clientID) > 0) this.doc.clientID = new Y.Doc().clientID;
+    this.reserve(this.doc.clientID, SERVER);
+  }
+
+  /** Judges an update by this document. */
+  judge(update: Uint8Array): Verdict {
+    return judgeUpdate(update, this.doc, ROOTS);
+  }
+
+  /** Runs changes as one transaction; what it changed as one update, or null when nothing. */
+  change(act: () => void): Uint8Array | null {
+    const made: Uint8Array[] = [];
+    const listen = (update: Uint8Array): void => void made.push(update);
+    this.doc.on('update', listen);
+    try {
+      this.doc.transact(act, SERVER);
+    } finally {
+      this.doc.off('update', listen);
+    }
+    if (made.length > 0) this.version++;
+    return made.length > 1 ? Y.mergeUpdates(made) : (made[0] ?? null);
+  }
+
+  /** Applies an update that was judged good. To be called within `change`. */
+  apply(update: Uint8Array): void {
+    Y.applyUpdate(this.doc, update, SERVER);
+  }
+
+  /** Whether all these client ids are `owner`'s or nobody's yet; then they are `owner`'s, for good. */
+  claim(clientIds: readonly number[], owner: string): boolean {
+    // On a damaged board anybody may bring back what others wrote.
+    if (!this.damaged && !clientIds.every((id) => this.mayUse(id, owner))) return false;
+    for (const clientId of clientIds) {
+      const known = this.owners.get(clientId);
+      if (known?.saved) continue;
+      const claim = { clientId, owner: known?.owner ?? owner };
+      this.owners.set(clientId, { owner: claim.owner, saved: true });
+      this.fresh.push(claim);
+    }
+    return true;
+  }
+
+  /** Whether a client id is this owner's or nobody's. */
+  mayUse(clientId: number, owner: string): boolean {
+    return (this.owners.get(clientId)?.owner ?? owner) === owner;
+  }
+
+  /** Keeps a client id for its owner as long as the board is in memory. */
+  reserve(clientId: number, owner: string): void {
+    if (!this.owners.has(clientId)) this.owners.set(clientId, { owner, saved: false });
+  }
+
+  /** Claims that are not on disk yet; the caller appends them. */
+  takeClaims(): Claim[] {
+    if (Y.getState(this.doc.store, this.doc.clientID) > 0) this.claim([this.doc.clientID], SERVER);
+    const fresh = this.fresh;
+    this.fresh = [];
+    return fresh;
+  }
+
+  /** What a reader with this state vector lacks. The answer to an empty one is kept for the next. */
+  answerTo(vector: Uint8Array): Uint8Array {
+    if (vector.length > 1) return Y.encodeStateAsUpdate(this.doc, vector);
+    if (this.whole?.version !== this.version) {
+      this.whole = { version: this.version, update: Y.encodeStateAsUpdate(this.doc) };
+    }
+    return this.whole.update;
+  }
+
+  vector(): Uint8Array {
+    return Y.encodeStateVector(this.doc);
+  }
+
+  /** A record is on disk; makes a snapshot when there are many. Only between batches. */
+  noteStored(seq: number, bytes: number, storage: BoardStorage): Promise<void> | null {
+    if (bytes > 0) this.records++;
+    this.bytes += bytes;
+    this.seq = Math.max(this.seq, seq);
+    if (this.records < COMPACT_RECORDS && this.bytes < Math.max(COMPACT_BYTES, this.snapshotBytes))
+      return null;
+    return this.compact(storage);
+  }
+
+  /** Lets go of the document; makes a last snapshot when it pays. */
+  putAway(storage: BoardStorage): Promise<void> | null {
+    const done = this.records >= COMPACT_AT_REST ? this.compact(storage) : null;
+    this.doc.destroy();
+    return done;
+  }
+
+  private compact(storage: BoardStorage): Promise<void> | null {
+    if (this.damaged) return null;
+    const snapshot = Y.encodeStateAsUpdateV2(this.doc);
+    this.records = 0;
+    this.bytes = 0;
+    this.snapshotBytes = snapshot.length;
+    return storage.compact(this.board, snapshot, this.seq);
+  }
+}
+
+/** Puts what is stored into the document; how many records could not be applied. */
+function applyStored(doc: Y.Doc, stored: StoredDocument): number {
+  let unread = 0;
+  const attempt = (act: () => void): void => {
+    try {
+      act();
+    } catch {
+      unread++;
+    }
+  };
+  const { snapshot, updates } = stored;
+  if (snapshot !== null) attempt(() => Y.applyUpdateV2(doc, snapshot, SERVER));
+  doc.transact(() => {
+    for (const update of updates) attempt(() => Y.applyUpdate(doc, update, SERVER));
+  }, SERVER);
+  return unread;
+}

@@ -1,0 +1,132 @@
+/** All boards that are in memory: loaded once, put away late. */
+import { CLOSE, type Role } from '#shared/protocol/messages.ts';
+import { StorageFault } from '../storage/types.ts';
+import type { RoomContext } from './batches.ts';
+import { Room } from './room.ts';
+
+interface Held {
+  readonly room: Promise<Room | null>;
+  /** How many use it now. */
+  users: number;
+  timer: NodeJS.Timeout | null;
+}
+
+/** A room in use; `release` gives it back, once. */
+export interface TakenRoom {
+  readonly room: Room;
+  readonly release: () => void;
+}
+
+/** Finds the room of a board. Whoever takes one gives it back. */
+export class Rooms {
+  private readonly context: RoomContext;
+  private readonly held = new Map<string, Held>();
+  private closed = false;
+
+  constructor(context: RoomContext) {
+    this.context = context;
+  }
+
+  /** Boards in memory. */
+  get size(): number {
+    return this.held.size;
+  }
+
+  /** The room of a board, loaded if need be; null when there is no such board. Rejects with `StorageFault`. */
+  async take(id: string): Promise<TakenRoom | null> {
+    if (this.closed) throw new StorageFault('failed', 'the server stops');
+    const held = this.held.get(id) ?? this.load(id);
+    held.users++;
+    if (held.timer !== null) clearTimeout(held.timer);
+    held.timer = null;
+    const room = await held.room.catch((error: unknown) => {
+      this.drop(id, held);
+      throw error;
+    });
+    if (room !== null && !room.over) return { room, release: () => this.release(id, held) };
+    this.drop(id, held);
+    return room === null ? null : this.take(id);
+  }
+
+  /** Does something with a board's room; null when there is no such board. */
+  async use<T>(id: string, act: (room: Room) => Promise<T>): Promise<T | null> {
+    const taken = await this.take(id);
+    if (taken === null) return null;
+    try {
+      return await act(taken.room);
+    } finally {
+      taken.release();
+    }
+  }
+
+  /** A link was made anew: whoever came in by the old one is shown out. */
+  async endLink(id: string, role: Role, generation: number): Promise<void> {
+    const room = await this.held.get(id)?.room;
+    room?.closeLines(CLOSE.session, 'link renewed', { role, before: generation });
+  }
+
+  /** Erases a board: no more is written, its people are told, its rows go. False when there was none. */
+  async erase(id: string): Promise<boolean> {
+    const held = this.held.get(id);
+    const room = await held?.room;
+    if (held !== undefined) this.drop(id, held);
+    const erased = await this.context.storage.deleteBoard(id);
+    room?.closeLines(CLOSE.noBoard, 'board deleted');
+    await room?.end(false);
+    return erased;
+  }
+
+  /** Everything that came is stored, everybody is sent away for a moment, nothing stays in memory. */
+  async close(): Promise<void> {
+    this.closed = true;
+    const all = [...this.held.values()];
+    this.held.clear();
+    await Promise.all(all.map((held) => this.closeOne(held)));
+  }
+
+  private async closeOne(held: Held): Promise<void> {
+    if (held.timer !== null) clearTimeout(held.timer);
+    const room = await held.room.catch(() => null);
+    if (room === null) return;
+    await room.settle();
+    room.closeLines(CLOSE.restart, 'server stops');
+    await this.end(room);
+  }
+
+  /** When nobody has it any more it is put away after a while. */
+  private release(id: string, held: Held): void {
+    if (--held.users > 0 || this.held.get(id) !== held) return;
+    held.timer = setTimeout(() => void this.putAway(id, held), this.context.timing.unloadMs);
+    held.timer.unref();
+  }
+
+  private load(id: string): Held {
+    const held: Held = { room: Room.load(id, this.context), users: 0, timer: null };
+    this.held.set(id, held);
+    return held;
+  }
+
+  private async putAway(id: string, held: Held): Promise<void> {
+    const room = await held.room;
+    if (held.users > 0 || room === null) return;
+    if (!room.idle) {
+      held.timer = setTimeout(() => void this.putAway(id, held), this.context.timing.unloadMs);
+      held.timer.unref();
+      return;
+    }
+    this.drop(id, held);
+    await this.end(room);
+  }
+
+  private async end(room: Room): Promise<void> {
+    try {
+      await room.end(true);
+    } catch (error) {
+      this.context.log.error('board.notCompacted', error, { board: room.id });
+    }
+  }
+
+  private drop(id: string, held: Held): void {
+    if (this.held.get(id) === held) this.held.delete(id);
+  }
+}
