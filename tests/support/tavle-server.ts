@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { CreateBoard, CreatedBoard, Links } from '#shared/protocol/http.ts';
@@ -28,8 +29,15 @@ export class TavleServer {
 
   static async start(options: ServerOptions = {}): Promise<TavleServer> {
     const server = new TavleServer(options);
+    // Behind another address the printed one does not tell the server's own port.
+    if (options.env?.PUBLIC_URL) server.port = await findFreePort();
     await server.startAgain();
     return server;
+  }
+
+  /** The port it listens on, which differs from the address when something stands before it. */
+  get ownPort(): number {
+    return this.port;
   }
 
   get pid(): number {
@@ -54,7 +62,7 @@ export class TavleServer {
       child.once('exit', (code) => failed(new Error(`The server ended with ${code}:\n${this.printed}`)));
     });
     this.url = new URL(address).origin;
-    this.port ||= Number(this.options.env?.PORT ?? new URL(address).port);
+    this.port ||= Number(new URL(address).port);
   }
 
   /** All that it printed since it started. */
@@ -102,6 +110,15 @@ export class TavleServer {
     if (!answer.ok) throw new Error(`export: ${answer.status} ${await answer.text()}`);
     return answer.text();
   }
+}
+
+async function findFreePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
 }
 
 export interface MadeBoard {

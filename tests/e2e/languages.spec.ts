@@ -1,0 +1,75 @@
+/** Danish first, English one click away, and readable for everybody. */
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/people.ts';
+
+/** A key of a text that was shown instead of the text, like `board.share` or `canvas:tool.note`. */
+const RAW_KEY = /(?:^|\s)(?:[a-z]+:)?[a-z]+[A-Za-z]*\.[a-z]+[A-Za-z]*(?:\.[a-z]+[A-Za-z]*)*(?=\s|$)/;
+
+async function seesNoRawKeys(page: Page): Promise<void> {
+  const spoken = await page.evaluate(() => {
+    const names = ['aria-label', 'title', 'placeholder', 'alt'];
+    const said = [...document.querySelectorAll('*')].flatMap((element) =>
+      names.map((name) => element.getAttribute(name) ?? ''),
+    );
+    return [document.title, document.body.innerText, ...said].join('\n');
+  });
+  const raw = spoken.split('\n').filter((line) => RAW_KEY.test(line) && !line.includes('http'));
+  expect(raw).toEqual([]);
+  expect(spoken).not.toMatch(/\{\{|\bundefined\b|\[object/);
+}
+
+/** Violations in what is ours; the drawing library's own parts are left out. */
+async function isAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).exclude('.tl-container').analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+}
+
+test('home, join and board speak Danish, and English after one click', async ({ tavle, newPerson }) => {
+  const board = await tavle.makeBoard({ template: 'example', title: 'Sundhed' });
+  const anne = await newPerson();
+  const { page } = anne;
+  await page.goto(tavle.url);
+  await expect(page.locator('html')).toHaveAttribute('lang', 'da');
+  await seesNoRawKeys(page);
+  await page.getByRole('button', { name: /English/ }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Byg jeres resultatkort sammen');
+  await seesNoRawKeys(page);
+  await page.getByRole('button', { name: /Dansk/ }).click();
+
+  await page.goto(board.links.facilitator);
+  await seesNoRawKeys(page);
+  await anne.join(board.links.facilitator, 'Anne');
+  await seesNoRawKeys(page);
+  await page.getByRole('button', { name: /English/ }).click();
+  await expect(page.getByRole('button', { name: 'Share' })).toBeVisible();
+  await seesNoRawKeys(page);
+  await page.mouse.click(720, 700, { button: 'right' });
+  await seesNoRawKeys(page);
+});
+
+test('home, the links, join and board have no violations of accessibility', async ({ tavle, newPerson }) => {
+  const anne = await newPerson();
+  const { page } = anne;
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await page.goto(tavle.url);
+  await isAccessible(page);
+  await page.getByLabel('Hvad skal tavlen hedde?').fill('Sundhed');
+  await page.getByRole('button', { name: 'Lav tavlen' }).click();
+  await expect(page.getByRole('img', { name: /QR-kode/ })).toHaveCount(3);
+  await isAccessible(page);
+  const link = await page.getByRole('textbox', { name: 'Link til deltagere' }).inputValue();
+
+  const bo = await newPerson();
+  await bo.page.goto(link);
+  await bo.page.getByLabel('Hvad hedder du?').waitFor();
+  await isAccessible(bo.page);
+  await bo.join(link, 'Bo');
+  await isAccessible(bo.page);
+  for (const panel of ['Del', 'Hent og indsæt', 'Papirkurv', 'Ark', 'Hjælp']) {
+    await bo.page.getByRole('button', { name: panel, exact: true }).click();
+    await isAccessible(bo.page);
+    await bo.page.keyboard.press('Escape');
+  }
+});
