@@ -88,9 +88,7 @@ class Connection implements BoardConnection {
       sent: (n) => this.#ledger.sent(n),
       saved: (n) => {
         this.#ledger.saved(n);
-        this.#refresh();
-      },
-      caughtUp: () => {
+        // While it is paused the server acknowledges nothing; once it is not, it asks for a step 2 and acknowledges that.
         this.#paused = false;
         this.#refresh();
       },

@@ -39,8 +39,6 @@ export interface SocketOptions {
   sent(n: number): void;
   /** Messages 1..n are on disk. */
   saved(n: number): void;
-  /** The step 2 went out: from here on the server has what we have. */
-  caughtUp(): void;
 }
 
 /** A line to the server as the connection holds it, beside the provider. */
@@ -100,10 +98,8 @@ class Line implements LineSocket {
     // the whole document at the moment it is sent, and so carries every update made before it.
     if (kind === 'update' && !this.#caughtUp) return;
     if (kind === 'step2' || kind === 'update') this.#options.sent(++this.#numbered);
+    this.#caughtUp ||= kind === 'step2';
     this.#inner?.send(bytes);
-    if (kind !== 'step2') return;
-    this.#caughtUp = true;
-    this.#options.caughtUp();
   }
 
   wake(): void {

@@ -33,7 +33,6 @@ function dial(): ProviderSide {
     begin: () => told.push('begin'),
     sent: (n) => told.push(`sent ${n}`),
     saved: (n) => told.push(`saved ${n}`),
-    caughtUp: () => told.push('caught up'),
   });
   const line = new Line('ws://tavle/sync/b1') as ProviderSide;
   line.onclose = ({ code }) => told.push(`closed ${code}`);
@@ -68,7 +67,7 @@ describe('the socket', () => {
     line.send(frame.update());
     line.send(frame.step1());
     line.send(frame.update());
-    expect(told).toEqual(['sent 1', 'caught up', 'sent 2', 'sent 3']);
+    expect(told).toEqual(['sent 1', 'sent 2', 'sent 3']);
   });
 
   it('holds updates until step 2 has gone, which carries them', () => {
@@ -79,7 +78,7 @@ describe('the socket', () => {
     line.send(frame.step2());
     line.send(frame.update());
     expect(FakeSocket.last.takeSent()).toEqual(['sync.1', 'sync.2']);
-    expect(told).toEqual(['sent 1', 'caught up', 'sent 2']);
+    expect(told).toEqual(['sent 1', 'sent 2']);
   });
 
   it('tells what is saved, and hands every message on', () => {
@@ -97,7 +96,7 @@ describe('the socket', () => {
     line.send(frame.update());
     const next = open();
     next.send(frame.step2());
-    expect(told).toEqual(['sent 1', 'caught up']);
+    expect(told).toEqual(['sent 1']);
   });
 
   it('pings every 5 seconds and stays while there is any answer', () => {
@@ -160,7 +159,7 @@ describe('the socket', () => {
     expect(FakeSocket.last.sent).toHaveLength(1);
     line.send(frame.update(LIMITS.messageBytes));
     expect(FakeSocket.last.sent).toHaveLength(1);
-    expect([told, line.readyState]).toEqual([['sent 1', 'caught up', 'closed 1009'], 3]);
+    expect([told, line.readyState]).toEqual([['sent 1', 'closed 1009'], 3]);
     line.send(frame.update());
     expect(FakeSocket.last.sent).toHaveLength(1);
   });
@@ -193,7 +192,6 @@ describe('the socket', () => {
       begin: () => {},
       sent: () => {},
       saved: () => {},
-      caughtUp: () => {},
     });
     const line = new Line('ws://tavle') as ProviderSide;
     line.onclose = ({ code }) => told.push(`closed ${code}`);
