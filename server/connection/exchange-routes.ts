@@ -43,8 +43,9 @@ export function addExchangeRoutes(plain: FastifyInstance, context: Context): voi
     return imported;
   });
 
-  const schema = JSON.stringify(theoryOfChangeJsonSchema(), null, 1);
-  app.get('/schema/theory-of-change.json', async (_request, reply) =>
-    reply.type('application/schema+json; charset=utf-8').send(`${schema}\n`),
-  );
+  let schema: string | null = null;
+  app.get('/schema/theory-of-change.json', async (_request, reply) => {
+    schema ??= `${JSON.stringify(theoryOfChangeJsonSchema(), null, 1)}\n`;
+    return reply.type('application/schema+json; charset=utf-8').send(schema);
+  });
 }

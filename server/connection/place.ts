@@ -44,9 +44,9 @@ export class Place {
     return [...new Set([this.publicUrl, ...inLan, ...(isAtHome ? own : [])])];
   }
 
-  /** The same as addresses of sockets, for the browser's policy. */
+  /** The same as addresses of sockets, for the browser's policy, which knows no IPv6 addresses ('self' covers them). */
   get socketOrigins(): readonly string[] {
-    return this.origins.map((origin) => origin.replace(/^http/, 'ws'));
+    return this.origins.filter((origin) => !origin.includes('[')).map((origin) => origin.replace(/^http/, 'ws'));
   }
 
   /**

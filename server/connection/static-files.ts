@@ -1,5 +1,4 @@
 /** The browser's files: pages are asked for anew each time, everything with a hash in its name is kept. */
-import type { ServerResponse } from 'node:http';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from './context.ts';
@@ -16,7 +15,7 @@ export async function addStaticFiles(app: FastifyInstance, context: Context): Pr
       index: false,
       cacheControl: false,
       dotfiles: 'deny',
-      setHeaders: (reply, path) => setCaching(reply.raw, path),
+      setHeaders: setCaching,
     });
     app.get('/', (_request, reply) => reply.sendFile(PAGE));
     app.get('/b/:id', (_request, reply) => reply.sendFile(PAGE));
@@ -24,7 +23,7 @@ export async function addStaticFiles(app: FastifyInstance, context: Context): Pr
   app.setNotFoundHandler((request, reply) => answerNotFound(request, reply, clientFolder !== null));
 }
 
-function setCaching(response: Pick<ServerResponse, 'setHeader'>, path: string): void {
+function setCaching(response: { setHeader(name: string, value: string): unknown }, path: string): void {
   const isHashed = /[\\/]assets[\\/]/.test(path);
   response.setHeader('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
 }

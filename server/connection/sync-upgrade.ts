@@ -62,19 +62,26 @@ export class SyncSockets {
   private takeUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     socket.on('error', () => socket.destroy());
     const url = readUrl(request);
-    const board = /^\/sync\/([^/]+)$/.exec(url?.pathname ?? '')?.[1] ?? null;
-    if (url === null || !isId(board)) return refuseUpgrade(socket, 404);
-    if (this.stopped) return refuseUpgrade(socket, 503);
-    const asker = readAsker(request.headers, this.context.cookies, url.searchParams);
-    const isOurs = this.context.place.accepts(request.headers.origin, asker.bearer !== null, asker.hasCookie);
-    if (!isOurs) return refuseUpgrade(socket, 403);
-    const address = request.socket.remoteAddress ?? '';
-    if ((this.perAddress.get(address) ?? 0) >= LIMITS.socketsPerAddress) return refuseUpgrade(socket, 429);
+    const board = /^\/sync\/([^/]+)$/.exec(url?.pathname ?? '')?.[1];
+    const asker = readAsker(request.headers, this.context.cookies, url?.searchParams);
+    const refusal = isId(board) ? this.refusalOf(request, asker) : 404;
+    if (refusal !== null || !isId(board)) {
+      refuseUpgrade(socket, refusal ?? 404);
+      return;
+    }
     this.server.handleUpgrade(request, socket, head, (opened) => {
       // Nothing is read before the board is loaded and the sender known.
       opened.pause();
-      this.takeSocket(opened, address, board, asker);
+      this.takeSocket(opened, request.socket.remoteAddress ?? '', board, asker);
     });
+  }
+
+  private refusalOf(request: IncomingMessage, asker: Asker): keyof typeof STATUS | null {
+    if (this.stopped) return 503;
+    const { origin } = request.headers;
+    if (!this.context.place.accepts(origin, asker.bearer !== null, asker.hasCookie)) return 403;
+    const open = this.perAddress.get(request.socket.remoteAddress ?? '') ?? 0;
+    return open >= LIMITS.socketsPerAddress ? 429 : null;
   }
 
   private takeSocket(socket: WebSocket, address: string, board: string, asker: Asker): void {
