@@ -1,12 +1,16 @@
 import { type ReactElement, useCallback, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useEditor, useValue } from 'tldraw';
 import { STRIP_TITLE_HEIGHT } from '#shared/board/layout-sizes.ts';
 import type { Box } from '#shared/board/scene.ts';
 import { useBoard } from '../../../panels/use-board.ts';
 import { type Observable, useCanvas } from '../../context.ts';
 import { MapFrame } from './map-frame.tsx';
-import { useOwnKeys } from './own-input.ts';
+import { useFocusInSight, useOwnKeys } from './own-input.ts';
 import './frame.css';
+
+/** Below this zoom only what one needs from afar is shown, and larger. */
+const FAR_ZOOM = 0.5;
 
 /** The frames of the maps and the strip »Uden plads«, in page coordinates beneath the cards. */
 export function FrameOnCanvas(): ReactElement {
@@ -14,9 +18,12 @@ export function FrameOnCanvas(): ReactElement {
   const drawn = useObservable(scene);
   const board = useBoard(store);
   const root = useRef<HTMLDivElement>(null);
+  const editor = useEditor();
+  const isFar = useValue('far', () => editor.getZoomLevel() < FAR_ZOOM, [editor]);
   useOwnKeys(root);
+  useFocusInSight(root, editor);
   return (
-    <div ref={root} className="frame">
+    <div ref={root} className="frame" data-far={isFar}>
       {drawn.maps.map((map) => {
         const found = board.maps.find(({ id }) => id === map.id);
         return found && <MapFrame key={map.id} scene={map} map={found} cards={board.cards} />;

@@ -1,5 +1,6 @@
 /** Buttons and fields on the canvas: the pointer and the keys that are theirs must not reach the drawing beneath. */
 import { type RefObject, type SyntheticEvent, useEffect } from 'react';
+import type { Editor } from 'tldraw';
 
 const stop = (event: SyntheticEvent) => event.stopPropagation();
 
@@ -35,4 +36,29 @@ export function useOwnKeys(root: RefObject<HTMLElement | null>): void {
       element.removeEventListener('keyup', keep);
     };
   }, [root]);
+}
+
+/** Room left around what is brought into sight, in pixels of the screen. */
+const SIGHT_MARGIN = 24;
+
+/** Moves the board so that what got the focus by key, or wants to be written in, is on the screen: the canvas never scrolls. */
+export function useFocusInSight(root: RefObject<HTMLElement | null>, editor: Editor): void {
+  useEffect(() => {
+    const element = root.current;
+    if (!element) return;
+    const show = ({ target }: FocusEvent) => {
+      if (!(target instanceof HTMLElement) || !target.matches(':focus-visible')) return;
+      const screen = editor.getViewportScreenBounds();
+      const { left, right, top, bottom } = target.getBoundingClientRect();
+      const by = (from: number, to: number, least: number, most: number) =>
+        from < least ? least - from : to > most ? Math.max(least - from, most - to) : 0;
+      const dx = by(left, right, screen.minX + SIGHT_MARGIN, screen.maxX - SIGHT_MARGIN);
+      const dy = by(top, bottom, screen.minY + SIGHT_MARGIN, screen.maxY - SIGHT_MARGIN);
+      if (dx === 0 && dy === 0) return;
+      const { x, y, z } = editor.getCamera();
+      editor.setCamera({ x: x + dx / z, y: y + dy / z, z }, { animation: { duration: 200 } });
+    };
+    element.addEventListener('focusin', show);
+    return () => element.removeEventListener('focusin', show);
+  }, [root, editor]);
 }

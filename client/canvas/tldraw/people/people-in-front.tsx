@@ -6,9 +6,14 @@ import { PERSON_COLOURS } from '../../../panels/person-colours.ts';
 import { useOthers } from '../../../panels/use-board.ts';
 import { useCanvas } from '../../context.ts';
 import { cardKey, groupKey } from '../../drawing.ts';
-import { type CardMark, marksOf } from './card-marks.ts';
+import { type CardMark, type Doing, marksOf } from './card-marks.ts';
 import './people.css';
 import { useRef } from 'react';
+
+/** Below this zoom cards are smaller than the names on them: only who writes or moves is named. */
+const FAR_ZOOM = 0.5;
+/** So many names stand on one card; the rest is a number. */
+const MOST_NAMES = 3;
 
 /**
  * Others' pointers, and rings and names on what they hold. A layer that moves with the camera at once; within it each
@@ -24,6 +29,7 @@ export function PeopleInFront(): ReactElement {
     if (!layer.current) return;
     layer.current.style.transform = `scale(${z}) translate(${x}px, ${y}px)`;
     layer.current.style.setProperty('--inverse-zoom', String(1 / z));
+    layer.current.dataset.far = String(z < FAR_ZOOM);
   }, [editor]);
   return (
     <div className="people" aria-hidden>
@@ -46,7 +52,7 @@ function Pointer({ person }: { person: Person }): ReactElement | null {
       style={{ ...colours(person), transform: `translate(${cursor.x}px, ${cursor.y}px)` }}
     >
       <div className="people-upright">
-        <svg className="people-arrow" viewBox="0 0 20 20" width="20" height="20" aria-hidden>
+        <svg className="people-arrow" viewBox="0 0 20 20" width="24" height="24" aria-hidden>
           <path d="M2 2 L17 9 L10.5 11 L8 17.5 Z" />
         </svg>
         <Tag person={person} />
@@ -85,23 +91,33 @@ function Mark({ mark }: { mark: CardMark }): ReactElement | null {
       }}
     >
       <div className="people-names">
-        {mark.people.map(({ person, doing }) => (
+        {mark.people.slice(0, MOST_NAMES).map(({ person, doing }) => (
           <Tag
             key={person.clientId}
             person={person}
+            doing={doing}
             text={doing === 'selects' ? undefined : (name) => t(`person.${doing}`, { name })}
           />
         ))}
+        {mark.people.length > MOST_NAMES && (
+          <span className="people-tag people-more">+{mark.people.length - MOST_NAMES}</span>
+        )}
       </div>
     </div>
   );
 }
 
-function Tag({ person, text }: { person: Person; text?: (name: string) => string }): ReactElement {
+interface TagProps {
+  readonly person: Person;
+  readonly doing?: Doing;
+  readonly text?: (name: string) => string;
+}
+
+function Tag({ person, doing, text }: TagProps): ReactElement {
   const { t } = useTranslation('frame');
   const name = person.who.name.trim() || t('person.nameless');
   return (
-    <bdi className="people-tag" style={colours(person)}>
+    <bdi className="people-tag" data-doing={doing} style={colours(person)}>
       {text ? text(name) : name}
     </bdi>
   );
