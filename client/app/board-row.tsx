@@ -1,3 +1,4 @@
+import { ChevronDown } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TITLE_LIMIT } from '#shared/board/limits.ts';
@@ -33,6 +34,7 @@ export function BoardRow({ board, onRename, onForget, onDelete }: BoardRowProps)
         onClick={() => setOpen(open === 'nothing' ? 'more' : 'nothing')}
       >
         {t('boards.more')}
+        <ChevronDown aria-hidden size={18} />
       </button>
       {open === 'more' && (
         <div className="board-row-more">

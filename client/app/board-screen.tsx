@@ -18,7 +18,6 @@ import { setRescue } from './rescue.ts';
 import './board-texts.ts';
 import { type OpenBoard, useOpenBoard } from './use-open-board.ts';
 import './styles/board.css';
-import './styles/panels.css';
 
 const BoardCanvas = lazy(() =>
   import('../canvas/tldraw/board-canvas.tsx').then((module) => ({ default: module.BoardCanvas })),

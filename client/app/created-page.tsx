@@ -19,20 +19,22 @@ export function CreatedPage({ board }: { board: CreatedBoard }) {
   return (
     <PageFrame title={t('created.pageTitle')}>
       <div className="created">
-        <h1 ref={heading} tabIndex={-1}>
-          {t('created.heading', { title: board.title })}
-        </h1>
-        <p className="lead">
-          {t('created.lead')} {t('created.later')}
-        </p>
+        <div className="created-head">
+          <h1 ref={heading} tabIndex={-1}>
+            {t('created.heading', { title: board.title })}
+          </h1>
+          <p className="lead">
+            {t('created.lead')} {t('created.later')}
+          </p>
+        </div>
         <LinksList links={board.links} />
-        <div className="created-end">
+        <aside className="created-end card">
           <a className="button primary large" href={path} onClick={(event) => followInside(event, path)}>
             {t('created.open')}
             <ArrowRight aria-hidden size={20} />
           </a>
           <p className="hint">{t('created.keep')}</p>
-        </div>
+        </aside>
       </div>
     </PageFrame>
   );

@@ -30,7 +30,7 @@ const COLUMNS: readonly number[] = [12, 142, 272, 402];
 export function HomePicture() {
   const { t } = useTranslation('app');
   return (
-    <svg className="home-picture" viewBox="0 0 520 250" role="img" aria-label={t('home.picture')}>
+    <svg className="home-picture" viewBox="12 6 508 240" role="img" aria-label={t('home.picture')}>
       <defs>
         <marker id="tip" viewBox="0 0 8 8" refX="6.5" refY="4" markerWidth="7" markerHeight="7" orient="auto">
           <path
@@ -63,7 +63,7 @@ export function HomePicture() {
         <NotePicture key={`${note.x} ${note.y}`} note={note} />
       ))}
       <Pointer x={228} y={172} name="Amina" paint="#12805c" width={52} />
-      <Pointer x={470} y={146} name="Jens" paint="#8b3fd1" width={42} />
+      <Pointer x={462} y={150} name="Jens" paint="#8b3fd1" width={42} />
     </svg>
   );
 }

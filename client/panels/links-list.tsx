@@ -8,6 +8,7 @@ const QrCode = lazy(() => import('./qr-code.tsx').then((module) => ({ default: m
 /** The links of a board, by the role they give. */
 export type Links = Readonly<Record<Role, string>>;
 
+const NARROW = '(max-width: 40rem)';
 const MAY = { facilitator: 'mayFacilitator', participant: 'mayParticipant', viewer: 'mayViewer' } as const;
 
 /** The three links: what each allows, a copy button, a QR code. `onRenew` replaces one; without it none can be replaced. */
@@ -30,6 +31,8 @@ interface LinkItemProps {
 function LinkItem({ role, link, onRenew }: LinkItemProps) {
   const { t } = useTranslation('panels');
   const [failed, setFailed] = useState(false);
+  // A phone needs the codes least and has the least room for them.
+  const [hasCode, setHasCode] = useState(() => !window.matchMedia(NARROW).matches);
   const field = useRef<HTMLInputElement>(null);
   const name = t(`links.${role}`);
   const select = () => field.current?.select();
@@ -50,9 +53,19 @@ function LinkItem({ role, link, onRenew }: LinkItemProps) {
         {failed && <p role="alert">{t('links.copyFailed')}</p>}
         {onRenew && <Renew role={role} onRenew={onRenew} />}
       </div>
-      <Suspense fallback={<div className="qr" />}>
-        <QrCode text={link} label={t('links.qr', { link: name })} />
-      </Suspense>
+      <button
+        type="button"
+        className="button small qr-toggle"
+        aria-expanded={hasCode}
+        onClick={() => setHasCode(!hasCode)}
+      >
+        {hasCode ? t('links.hideQr') : t('links.showQr')}
+      </button>
+      {hasCode && (
+        <Suspense fallback={<div className="qr" />}>
+          <QrCode text={link} label={t('links.qr', { link: name })} />
+        </Suspense>
+      )}
     </li>
   );
 }

@@ -187,7 +187,11 @@ describe('files', () => {
   test('[APP9] go out as they stand here, without the server', async () => {
     let saved: Blob | null = null;
     let name = '';
-    vi.stubGlobal('URL', { ...URL, createObjectURL: (blob: Blob) => (saved = blob) && 'blob:x' });
+    const createObjectURL = (blob: Blob) => {
+      saved = blob;
+      return 'blob:x';
+    };
+    vi.stubGlobal('URL', { ...URL, createObjectURL });
     vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
       name = this.download;
     });
