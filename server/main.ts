@@ -26,7 +26,7 @@ async function main(args: readonly string[]): Promise<void> {
     process.stdout.write(helpText());
     return;
   }
-  const read = readSettings(process.env);
+  const read = readSettings();
   if (!read.ok) throw new Complaint(read.line);
   const settings = { ...read.settings, DATA_DIR: resolve(read.settings.DATA_DIR) };
   const [command, argument] = positionals;

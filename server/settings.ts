@@ -51,7 +51,9 @@ export type SettingsRead =
   | { readonly ok: false; readonly line: string };
 
 /** Reads settings from an environment; an empty value counts as unset. */
-export function readSettings(environment: Readonly<Record<string, string | undefined>>): SettingsRead {
+export function readSettings(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): SettingsRead {
   const given = Object.fromEntries(
     Object.keys(settingsSchema.shape).map((name) => [name, environment[name]?.trim() || undefined]),
   );

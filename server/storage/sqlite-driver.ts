@@ -1,5 +1,6 @@
 /** Opens SQLite: Node's own where it exists, else the same API from npm. */
 
+/** What can be bound to a statement. */
 export type SqlValue = null | number | string | Uint8Array;
 
 /** A prepared statement, as both drivers have it. */

@@ -28,9 +28,13 @@ export const nameSchema = z
   .transform((name) => name.toWellFormed().replace(UNSEEN, ' ').replace(/\s+/gu, ' ').trim())
   .transform((name) => name.slice(0, LIMITS.nameLength).toWellFormed());
 
+/** One of the three roles. */
 export const roleSchema = z.enum(ROLES);
+/** Path of a board. */
 export const boardParamsSchema = z.strictObject({ id: idSchema });
+/** Path of one link of a board. */
 export const linkParamsSchema = z.strictObject({ id: idSchema, role: roleSchema });
+/** Path of an export. */
 export const exportParamsSchema = z.strictObject({ id: idSchema, format: z.string().max(16) });
 
 /** The links of a board, absolute, each with its secret in the fragment. */

@@ -49,5 +49,7 @@ export const CLOSE = {
   slow: 4508,
 } as const;
 
+/** The roles, the one that may most first. */
 export const ROLES = ['facilitator', 'participant', 'viewer'] as const;
+/** What somebody is on a board. */
 export type Role = (typeof ROLES)[number];
