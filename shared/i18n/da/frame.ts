@@ -9,6 +9,7 @@ export const frame = {
   homelessHint: 'Sedlernes kolonne, række eller ark er fjernet. Træk dem hen, hvor de hører til.',
   unnamedMap: 'Ark uden navn',
   unnamedRow: 'Række uden navn',
+  noRow: 'Uden række',
   column: {
     menu: 'Kolonne',
     menuFor: 'Kolonnen »{{column}}«: muligheder',
@@ -81,7 +82,8 @@ export const frame = {
     documentation: 'Egen dokumentation',
   },
   text: {
-    tooLong: 'Teksten er for lang: der er plads til {{limit, number}} tegn. Det sidste er ikke gemt. Gør teksten kortere, så bliver den gemt.',
+    tooLong:
+      'Teksten er for lang: der er plads til {{limit, number}} tegn. Det sidste er ikke gemt. Gør teksten kortere, så bliver den gemt.',
     notTaken: 'Det, du skrev, blev ikke gemt. Kopiér teksten, før du lukker, og prøv igen.',
   },
   person: {

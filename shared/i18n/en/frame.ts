@@ -12,6 +12,7 @@ export const frame: Shape<typeof da> = {
   homelessHint: 'The column, row or sheet of these cards was removed. Drag them to where they belong.',
   unnamedMap: 'Unnamed sheet',
   unnamedRow: 'Unnamed row',
+  noRow: 'Without a row',
   column: {
     menu: 'Column',
     menuFor: 'Column “{{column}}”: options',
@@ -84,7 +85,8 @@ export const frame: Shape<typeof da> = {
     documentation: 'Own documentation',
   },
   text: {
-    tooLong: 'The text is too long: there is room for {{limit, number}} characters. The last part is not saved. Make it shorter and it will be.',
+    tooLong:
+      'The text is too long: there is room for {{limit, number}} characters. The last part is not saved. Make it shorter and it will be.',
     notTaken: 'What you wrote was not saved. Copy the text before you close, and try again.',
   },
   person: {

@@ -18,11 +18,12 @@ interface Props {
   /** Height of the strip of headings above the titles. */
   readonly strip: number;
   readonly writing: Writing | null;
-  readonly onWrite: (writing: Writing | null) => void;
+  readonly onWrite: (writing: Writing) => void;
+  readonly onWritten: (byKey: boolean) => void;
 }
 
 /** The head of a column: title, question, and below them its buttons. Drawn in the column's own coordinates. */
-export function ColumnHead({ scene, map, column, strip, writing, onWrite }: Props): ReactElement {
+export function ColumnHead({ scene, map, column, strip, writing, onWrite, onWritten }: Props): ReactElement {
   const { store, addCardIn } = useCanvas();
   const { t } = useTranslation('frame');
   const name = scene.title || t('column.unnamed');
@@ -34,7 +35,14 @@ export function ColumnHead({ scene, map, column, strip, writing, onWrite }: Prop
       className="frame-head"
       style={{ height: scene.headHeight, paddingTop: strip + HEAD_PADDING, paddingInline: HEAD_PADDING }}
     >
-      <Title scene={scene} map={map} column={column} writing={writing} onWrite={onWrite} />
+      <Title
+        scene={scene}
+        map={map}
+        column={column}
+        writing={writing}
+        onWrite={onWrite}
+        onWritten={onWritten}
+      />
       {questionLines.length > 0 && (
         <p className="frame-question" style={textStyle(HEAD_QUESTION)}>
           {questionLines.join('\n')}
@@ -58,7 +66,7 @@ export function ColumnHead({ scene, map, column, strip, writing, onWrite }: Prop
   );
 }
 
-function Title({ scene, map, column, writing, onWrite }: Omit<Props, 'strip'>): ReactElement {
+function Title({ scene, map, column, writing, onWrite, onWritten }: Omit<Props, 'strip'>): ReactElement {
   const { store } = useCanvas();
   const { t } = useTranslation('frame');
   const lines = breakLines(
@@ -77,9 +85,9 @@ function Title({ scene, map, column, writing, onWrite }: Omit<Props, 'strip'>): 
         className="frame-title-field"
         label={t('column.name')}
         value={column.title}
-        onDone={(title) => {
+        onDone={(title, byKey) => {
           if (title !== null) store.run(changeColumns(map.id, [column.id], { title }));
-          onWrite(null);
+          onWritten(byKey);
         }}
       />
     );

@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react';
-import { type ReactElement, useMemo, useState } from 'react';
+import { type ReactElement, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HEADING_HEIGHT, MAP_TITLE_HEIGHT, ROW_HEAD_WIDTH } from '#shared/board/layout-sizes.ts';
 import type { BoardMap, Card } from '#shared/board/model.ts';
@@ -23,13 +23,15 @@ interface Props {
 export function MapFrame({ scene, map, cards }: Props): ReactElement {
   const { store } = useCanvas();
   const { t } = useTranslation('frame');
-  const [writing, setWriting] = useState<Writing | null>(null);
+  const section = useRef<HTMLElement>(null);
+  const { writing, write, finish } = useWriting(section);
   const spans = useMemo(() => headingSpans(scene.columns), [scene.columns]);
   const strip = spans.length > 0 ? HEADING_HEIGHT : 0;
   const hasRows = map.rows.length > 0;
   const title = scene.title || t('unnamedMap');
   return (
     <section
+      ref={section}
       className="frame-map"
       style={{ left: scene.x, top: scene.y, width: scene.w, height: scene.h }}
       aria-label={title}
@@ -44,6 +46,7 @@ export function MapFrame({ scene, map, cards }: Props): ReactElement {
           <div
             key={column.id}
             className="frame-column"
+            data-column={column.id}
             data-first={index === 0 && !hasRows}
             style={{ left: column.x - scene.x, top: column.y - scene.y, width: column.w, height: column.h }}
           >
@@ -54,17 +57,35 @@ export function MapFrame({ scene, map, cards }: Props): ReactElement {
                 column={found}
                 strip={strip}
                 writing={writing}
-                onWrite={setWriting}
+                onWrite={write}
+                onWritten={finish}
               />
             )}
           </div>
         );
       })}
-      <Headings scene={scene} spans={spans} map={map} writing={writing} onWrite={setWriting} />
+      <Headings scene={scene} spans={spans} map={map} writing={writing} onWritten={finish} />
       {hasRows && <Rows scene={scene} map={map} cards={cards} />}
-      {!store.readOnly && <AddColumn scene={scene} map={map} onWrite={setWriting} />}
+      {!store.readOnly && <AddColumn scene={scene} map={map} onWrite={write} />}
     </section>
   );
+}
+
+/** Which text of a column is being written; when it ended by key the focus goes back to the column's title. */
+function useWriting(section: RefObject<HTMLElement | null>) {
+  const [writing, setWriting] = useState<Writing | null>(null);
+  const [left, setLeft] = useState<string | null>(null);
+  useEffect(() => {
+    if (left === null || writing) return;
+    const column = section.current?.querySelector(`[data-column="${CSS.escape(left)}"]`);
+    column?.querySelector<HTMLElement>('.frame-title-button')?.focus({ preventScroll: true });
+    setLeft(null);
+  }, [section, left, writing]);
+  const finish = (byKey: boolean) => {
+    if (byKey && writing) setLeft(writing.column);
+    setWriting(null);
+  };
+  return { writing, write: setWriting, finish };
 }
 
 interface HeadingProps {
@@ -72,21 +93,21 @@ interface HeadingProps {
   readonly spans: readonly HeadingSpan[];
   readonly map: BoardMap;
   readonly writing: Writing | null;
-  readonly onWrite: (writing: Writing | null) => void;
+  readonly onWritten: (byKey: boolean) => void;
 }
 
 /** Headings over columns that share them, and the field for one that is being written. */
-function Headings({ scene, spans, map, writing, onWrite }: HeadingProps): ReactElement {
+function Headings({ scene, spans, map, writing, onWritten }: HeadingProps): ReactElement {
   const { store } = useCanvas();
   const { t } = useTranslation('frame');
   const written = writing?.what === 'heading' ? writing.column : null;
   const span = spans.find(({ columns }) => written !== null && columns.includes(written));
   const column = scene.columns.find(({ id }) => id === written);
   const place = span ?? column;
-  const finish = (heading: string | null) => {
+  const finish = (heading: string | null, byKey: boolean) => {
     if (heading !== null && column)
       store.run(changeColumns(map.id, span?.columns ?? [column.id], { heading }));
-    onWrite(null);
+    onWritten(byKey);
   };
   return (
     <>
@@ -139,11 +160,9 @@ function Rows({ scene, map, cards }: Props): ReactElement {
           className="frame-row"
           style={{ top: row.y - scene.y, height: row.h, width: scene.w }}
         >
-          {row.id !== null && (
-            <h3 className="frame-row-title" style={{ width: ROW_HEAD_WIDTH }}>
-              {row.title || t('unnamedRow')}
-            </h3>
-          )}
+          <h3 className="frame-row-title" data-none={row.id === null} style={{ width: ROW_HEAD_WIDTH }}>
+            {row.id === null ? t('noRow') : row.title || t('unnamedRow')}
+          </h3>
           {!store.readOnly &&
             row.id !== null &&
             scene.columns

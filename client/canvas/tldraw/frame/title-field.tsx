@@ -6,8 +6,11 @@ interface Props {
   readonly label: string;
   readonly value: string;
   readonly className: string;
-  /** Told the new title once: at Enter and when the field is left. Null: nothing is to change (Esc). */
-  readonly onDone: (title: string | null) => void;
+  /**
+   * Told the new title once: at Enter and when the field is left; null when nothing is to change (Esc). `byKey`: the
+   * focus has nowhere to go by itself.
+   */
+  readonly onDone: (title: string | null, byKey: boolean) => void;
 }
 
 /** A field for a title, open until Enter, Esc or leaving it. */
@@ -19,15 +22,15 @@ export function TitleField({ label, value, className, onDone }: Props): ReactEle
     field.current?.select();
   }, []);
 
-  const finish = (title: string | null) => {
+  const finish = (title: string | null, byKey: boolean) => {
     if (done.current) return;
     done.current = true;
-    onDone(title === null || title.trim() === value ? null : title.trim());
+    onDone(title === null || title.trim() === value ? null : title.trim(), byKey);
   };
   const byKey = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Enter') finish(event.currentTarget.value);
-    if (event.key === 'Escape') finish(null);
+    if (event.key === 'Enter') finish(event.currentTarget.value, true);
+    if (event.key === 'Escape') finish(null, true);
   };
   return (
     <input
@@ -39,7 +42,7 @@ export function TitleField({ label, value, className, onDone }: Props): ReactEle
       maxLength={TITLE_LIMIT}
       autoComplete="off"
       onKeyDown={byKey}
-      onBlur={(event) => finish(event.currentTarget.value)}
+      onBlur={(event) => finish(event.currentTarget.value, false)}
     />
   );
 }
