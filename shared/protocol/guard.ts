@@ -59,6 +59,13 @@ function newPart(structs: readonly StructOutline[], doc: Y.Doc, roots: ReadonlyS
   if (last === undefined) return [];
   const state = stateOf(doc, last.client);
   const fresh = structs.filter((struct) => struct.clock + struct.length > state);
+  // Yjs looks at what known elements claim to lean on too, and would keep the whole update for later.
+  const known = structs.slice(0, structs.length - fresh.length);
+  if (
+    !known.every((struct) => leansOf(struct).every((id) => isBefore(id, struct, stateOf(doc, id.client))))
+  ) {
+    throw new MalformedBytes('a known element leans on an unknown one');
+  }
   if (fresh.length === 0) return [];
   return [{ client: last.client, structs: fresh, end: last.clock + last.length, next: 0, levels: [] }];
 }
@@ -88,16 +95,24 @@ function advance(queue: Queue, byClient: ReadonlyMap<number, Queue>, doc: Y.Doc)
   for (; queue.next < queue.structs.length; queue.next++) {
     const struct = queue.structs[queue.next] as StructOutline;
     if (struct.clock > takenIn(queue.client, byClient, doc)) return queue.client;
-    for (const id of [struct.origin, struct.rightOrigin, struct.parent]) {
-      if (id === null) continue;
-      const known = id.client === struct.client ? struct.clock : takenIn(id.client, byClient, doc);
-      if (id.clock >= known) return id.client;
+    for (const id of leansOf(struct)) {
+      if (!isBefore(id, struct, takenIn(id.client, byClient, doc))) return id.client;
     }
     const level = levelOf(struct, byClient, doc);
     if (struct.isType && level >= LIMITS.typeDepth) throw new MalformedBytes('types too deep');
     queue.levels.push(level);
   }
   return null;
+}
+
+/** The elements that must be there before a struct. */
+function leansOf(struct: StructOutline): ElementId[] {
+  return [struct.origin, struct.rightOrigin, struct.parent].filter((id) => id !== null);
+}
+
+/** Whether an element is there before a struct, when its client is known up to `known`. */
+function isBefore(id: ElementId, struct: StructOutline, known: number): boolean {
+  return id.clock < (id.client === struct.client ? struct.clock : known);
 }
 
 /** How far a client's elements are known: in the document, and in the update as far as it has been walked. */
