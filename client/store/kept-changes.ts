@@ -1,6 +1,8 @@
 /** The own changes that are not yet saved, remembered so that none is lost in silence when the server refuses one. */
 import type { Command } from '#shared/board/commands.ts';
-import type { Address, Board, TrashItem } from '#shared/board/model.ts';
+import { fieldsOf } from '#shared/board/fields.ts';
+import type { Address, Board } from '#shared/board/model.ts';
+import type { BoardStore } from './types.ts';
 
 /** A thing with unsaved changes and what it says now. */
 export interface KeptChange {
@@ -34,8 +36,7 @@ export function createJournal(): Journal {
 /** The things that these changes touched, each once, the last touched first. */
 export function listKept(
   changes: readonly (readonly Command[])[],
-  board: Board,
-  trash: readonly TrashItem[],
+  store: Pick<BoardStore, 'board' | 'trash' | 'text'>,
 ): KeptChange[] {
   const touched = new Map<string, Address | 'board'>();
   for (const at of changes.flat().flatMap(addressesOf)) {
@@ -43,7 +44,7 @@ export function listKept(
     touched.delete(key);
     touched.set(key, at);
   }
-  return [...touched.values()].reverse().map((at) => describe(at, board, trash));
+  return [...touched.values()].reverse().map((at) => describe(at, store));
 }
 
 function addressesOf(command: Command): (Address | 'board')[] {
@@ -61,13 +62,16 @@ function addressesOf(command: Command): (Address | 'board')[] {
   }
 }
 
-function describe(at: Address | 'board', board: Board, trash: readonly TrashItem[]): KeptChange {
+function describe(at: Address | 'board', store: Pick<BoardStore, 'board' | 'trash' | 'text'>): KeptChange {
+  const board = store.board();
   if (at === 'board')
     return { at, text: [board.title, board.purpose].filter(Boolean).join('\n'), removed: false };
   const thing = thingAt(at, board);
   if (thing) return { at, text: textOf(thing), removed: false };
-  const item = trash.find((each) => JSON.stringify(each.at) === JSON.stringify(at));
-  return { at, text: item?.label ?? '', removed: true };
+  // What is hidden or removed still holds its texts: they are what would be missed.
+  const texts = fieldsOf(at.of).map(([name]) => store.text(at, name)?.read() ?? '');
+  const label = store.trash().find((each) => JSON.stringify(each.at) === JSON.stringify(at))?.label;
+  return { at, text: texts.filter(Boolean).join('\n') || (label ?? ''), removed: true };
 }
 
 function thingAt(at: Address, board: Board): object | undefined {

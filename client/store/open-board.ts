@@ -35,7 +35,7 @@ export function openBoard(options: OpenBoardOptions): OpenBoard {
   return {
     store,
     connection,
-    kept: () => listKept(journal.changes(), store.board(), store.trash()),
+    kept: () => listKept(journal.changes(), store),
     destroy() {
       connection.destroy();
       store.destroy();

@@ -35,71 +35,95 @@ export interface PresenceOptions {
 }
 
 /** Presence over an awareness that nobody else writes to. */
-export function createPresence({ awareness, clock, send }: PresenceOptions): OpenPresence {
-  const listeners = createListeners();
-  const own = awareness.clientID;
-  let me: Who | null = null;
-  let state: PresenceState = {};
-  let people: readonly Person[] = [];
-  let sentAt = Number.NEGATIVE_INFINITY;
-  let stopWaiting: (() => void) | null = null;
+export function createPresence(options: PresenceOptions): OpenPresence {
+  return new AwarenessPresence(options);
+}
 
-  const announce = (): void => {
-    stopWaiting?.();
-    stopWaiting = null;
-    sentAt = clock.now();
-    awareness.setLocalState(fitState(state));
+/** Members are arrow functions: views hand them on by themselves. */
+class AwarenessPresence implements OpenPresence {
+  readonly #awareness: Awareness;
+  readonly #clock: Clock;
+  readonly #send: PresenceOptions['send'];
+  readonly #listeners = createListeners();
+  #me: Who | null = null;
+  #state: PresenceState = {};
+  #people: readonly Person[] = [];
+  #sentAt = Number.NEGATIVE_INFINITY;
+  #stopWaiting: (() => void) | null = null;
+
+  constructor({ awareness, clock, send }: PresenceOptions) {
+    this.#awareness = awareness;
+    this.#clock = clock;
+    this.#send = send;
+    awareness.on('update', this.#onUpdate);
+    awareness.on('change', this.#refresh);
+  }
+
+  readonly others = () => this.#people;
+  readonly me = () => this.#me;
+  readonly subscribe = (listener: () => void) => this.#listeners.add(listener);
+
+  readonly update = (part: Partial<PresenceState>): void => {
+    this.#state = { ...this.#state, ...part };
+    if (this.#stopWaiting) return;
+    const wait = Math.max(0, this.#sentAt + 1_000 / RATE - this.#clock.now());
+    this.#stopWaiting = this.#clock.after(wait, this.announce);
   };
-  const refresh = (): void => {
-    people = listPeople(awareness, own, people);
-    listeners.tell();
+
+  readonly announce = (): void => {
+    this.#stopWaiting?.();
+    this.#stopWaiting = null;
+    this.#sentAt = this.#clock.now();
+    this.#awareness.setLocalState(fitState(this.#state));
   };
-  // Only oneself goes out: y-websocket's own handler would send every other person's state back to the server.
-  const onUpdate = ({ added, updated, removed }: Record<'added' | 'updated' | 'removed', number[]>): void => {
+
+  readonly receive = (update: Uint8Array): void => {
+    const own = this.#awareness.clientID;
+    const entries = readEntries(update);
+    const mine = entries.find(({ clientId }) => clientId === own);
+    const others = entries.filter(({ clientId }) => clientId !== own).flatMap(readable);
+    if (others.length > 0) applyAwarenessUpdate(this.#awareness, writeEntries(others), 'server');
+    if (!mine) return;
+    if (isAhead(this.#awareness, mine)) this.announce();
+    const who = readWho(mine.state);
+    if (!who || JSON.stringify(who) === JSON.stringify(this.#me)) return;
+    this.#me = who;
+    this.#listeners.tell();
+  };
+
+  readonly forgetOthers = (): void => {
+    const { clientID, states, meta } = this.#awareness;
+    // Without their clocks too: after a reconnect the server sends the same states again, and equal clocks count as old news.
+    for (const id of [...meta.keys()]) {
+      if (id === clientID) continue;
+      states.delete(id);
+      meta.delete(id);
+    }
+    this.#refresh();
+  };
+
+  readonly destroy = (): void => {
+    this.#stopWaiting?.();
+    this.#awareness.off('update', this.#onUpdate);
+    this.#awareness.off('change', this.#refresh);
+    this.#awareness.destroy();
+  };
+
+  /** Only oneself goes out: y-websocket's own handler would send every other person's state back to the server. */
+  readonly #onUpdate = ({
+    added,
+    updated,
+    removed,
+  }: Record<'added' | 'updated' | 'removed', number[]>): void => {
+    const own = this.#awareness.clientID;
     if (![...added, ...updated, ...removed].includes(own)) return;
-    const { clock: count } = awareness.meta.get(own) ?? { clock: 0 };
-    send(writeEntries([{ clientId: own, clock: count, state: awareness.getLocalState() }]));
+    const clock = this.#awareness.meta.get(own)?.clock ?? 0;
+    this.#send(writeEntries([{ clientId: own, clock, state: this.#awareness.getLocalState() }]));
   };
-  awareness.on('update', onUpdate);
-  awareness.on('change', refresh);
 
-  return {
-    update(part) {
-      state = { ...state, ...part };
-      if (stopWaiting) return;
-      stopWaiting = clock.after(Math.max(0, sentAt + 1_000 / RATE - clock.now()), announce);
-    },
-    others: () => people,
-    me: () => me,
-    subscribe: (listener) => listeners.add(listener),
-    receive(update) {
-      const entries = readEntries(update);
-      const mine = entries.find(({ clientId }) => clientId === own);
-      const others = entries.filter(({ clientId }) => clientId !== own).flatMap(readable);
-      if (others.length > 0) applyAwarenessUpdate(awareness, writeEntries(others), 'server');
-      if (!mine) return;
-      if (isAhead(awareness, mine)) announce();
-      const who = readWho(mine.state);
-      if (!who || JSON.stringify(who) === JSON.stringify(me)) return;
-      me = who;
-      listeners.tell();
-    },
-    announce,
-    forgetOthers() {
-      // Without their clocks too: after the reconnect the server sends the same states again, and equal clocks count as old news.
-      for (const id of [...awareness.meta.keys()]) {
-        if (id === own) continue;
-        awareness.states.delete(id);
-        awareness.meta.delete(id);
-      }
-      refresh();
-    },
-    destroy() {
-      stopWaiting?.();
-      awareness.off('update', onUpdate);
-      awareness.off('change', refresh);
-      awareness.destroy();
-    },
+  readonly #refresh = (): void => {
+    this.#people = listPeople(this.#awareness, this.#people);
+    this.#listeners.tell();
   };
 }
 
@@ -119,11 +143,11 @@ function isAhead(awareness: Awareness, mine: PresenceEntry): boolean {
   return true;
 }
 
-function listPeople(awareness: Awareness, own: number, before: readonly Person[]): readonly Person[] {
+function listPeople(awareness: Awareness, before: readonly Person[]): readonly Person[] {
   const known = new Map(before.map((person) => [person.clientId, person]));
   const people: Person[] = [];
   for (const [clientId, raw] of awareness.getStates()) {
-    const who = clientId === own ? null : readWho(raw);
+    const who = clientId === awareness.clientID ? null : readWho(raw);
     if (!who) continue;
     const { who: _, ...state } = raw;
     const person: Person = { clientId, who, state };

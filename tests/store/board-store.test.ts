@@ -95,7 +95,7 @@ describe('a store', () => {
   });
 });
 
-describe('undo', () => {
+describe('[WIRE7] undo', () => {
   it('takes one command, or one list of commands, as one step', () => {
     anna.store.run([addCard('a', inColumn('c1'), { text: 'Ture' }), addCard('b', inColumn('c2'))]);
     anna.store.run(connectCards('p', 'a', 'b'));

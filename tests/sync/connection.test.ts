@@ -56,7 +56,8 @@ function after(milliseconds: number, call: () => void): () => void {
 
 const pass = (milliseconds = 10) => vi.advanceTimersByTimeAsync(milliseconds);
 const statusOf = ({ connection }: OpenBoard) => connection.status();
-const cardsOf = ({ store }: OpenBoard) => [...store.board().cards.values()].map(({ id, text }) => `${id} ${text}`).sort();
+const cardsOf = ({ store }: OpenBoard) =>
+  [...store.board().cards.values()].map(({ id, text }) => `${id} ${text}`).sort();
 const serverCards = () => [...readBoard(server.doc).board.cards.keys()].sort();
 const names = ({ connection }: OpenBoard) => connection.presence.others().map(({ who }) => who.name);
 
@@ -145,7 +146,11 @@ describe('[WIRE3] a broken line', () => {
     expect(statusOf(anna).phase).toBe('offline');
     server.up = true;
     await pass(10_000);
-    expect([cardsOf(anna), cardsOf(bent), serverCards()]).toEqual([['a ', 'b '], ['a ', 'b '], ['a', 'b']]);
+    expect([cardsOf(anna), cardsOf(bent), serverCards()]).toEqual([
+      ['a ', 'b '],
+      ['a ', 'b '],
+      ['a', 'b'],
+    ]);
     expect([statusOf(anna), statusOf(bent)].map(({ phase, unsaved }) => [phase, unsaved])).toEqual([
       ['online', 0],
       ['online', 0],
@@ -209,26 +214,29 @@ describe('[WIRE4] a line that the server ends', () => {
     [CLOSE.session, 'final'],
     [CLOSE.noRight, 'final'],
     [CLOSE.noBoard, 'final'],
-  ])('with %i is %s: nothing more is sent or written, all stays readable, the unsaved is listed', async (code, phase) => {
-    const anna = open('anna');
-    await pass();
-    server.saves = false;
-    anna.store.run(addCard('a', LOOSE, { text: 'Ture til stranden' }));
-    anna.store.run(addCard('b', LOOSE));
-    server.drop(code);
-    const dialled = FakeSocket.all.length;
-    await pass(60_000);
-    wakeUps.get(anna)?.();
-    await pass(60_000);
-    expect(FakeSocket.all).toHaveLength(dialled);
-    expect(statusOf(anna)).toEqual({ phase, unsaved: 2, code });
-    expect(anna.store.run(addCard('c', LOOSE))).toMatchObject({ ok: false, code: 'readOnly' });
-    expect(cardsOf(anna)).toEqual(['a Ture til stranden', 'b ']);
-    expect(anna.kept()).toEqual([
-      { at: { of: 'card', id: 'b' }, text: '', removed: false },
-      { at: { of: 'card', id: 'a' }, text: 'Ture til stranden', removed: false },
-    ]);
-  });
+  ])(
+    'with %i is %s: nothing more is sent or written, all stays readable, the unsaved is listed',
+    async (code, phase) => {
+      const anna = open('anna');
+      await pass();
+      server.saves = false;
+      anna.store.run(addCard('a', LOOSE, { text: 'Ture til stranden' }));
+      anna.store.run(addCard('b', LOOSE));
+      server.drop(code);
+      const dialled = FakeSocket.all.length;
+      await pass(60_000);
+      wakeUps.get(anna)?.();
+      await pass(60_000);
+      expect(FakeSocket.all).toHaveLength(dialled);
+      expect(statusOf(anna)).toEqual({ phase, unsaved: 2, code });
+      expect(anna.store.run(addCard('c', LOOSE))).toMatchObject({ ok: false, code: 'readOnly' });
+      expect(cardsOf(anna)).toEqual(['a Ture til stranden', 'b ']);
+      expect(anna.kept()).toEqual([
+        { at: { of: 'card', id: 'b' }, text: '', removed: false },
+        { at: { of: 'card', id: 'a' }, text: 'Ture til stranden', removed: false },
+      ]);
+    },
+  );
 
   it.each([CLOSE.full, CLOSE.slow, CLOSE.restart, 1006])('with %i is dialled again', async (code) => {
     const anna = open('anna');

@@ -1,8 +1,8 @@
 import * as Y from 'yjs';
 import {
+  type PresenceEntry,
   pausedFrame,
   pongFrame,
-  type PresenceEntry,
   presenceFrame,
   readClientFrame,
   savedFrame,
@@ -135,8 +135,7 @@ export class FakeServer {
     if (!this.members.delete(member) || member.clientId === null) return;
     const gone = this.#presence.get(member.clientId);
     this.#presence.delete(member.clientId);
-    for (const { socket } of this.members)
-      if (gone) socket.say(presenceFrame([{ ...gone, state: null }]));
+    for (const { socket } of this.members) if (gone) socket.say(presenceFrame([{ ...gone, state: null }]));
   }
 }
 

@@ -121,7 +121,9 @@ describe('[WIRE6] browsers on a real server', () => {
     const anna = await browser().join(board.links.participant, 'Anna');
     await settled(anna, facilitator);
     expect(await host.api.renewLink(board.id, 'participant')).toMatchObject({ ok: true });
-    await until(() => expect(anna.connection.status()).toEqual({ phase: 'final', unsaved: 0, code: CLOSE.session }));
+    await until(() =>
+      expect(anna.connection.status()).toEqual({ phase: 'final', unsaved: 0, code: CLOSE.session }),
+    );
     expect(anna.store.readOnly).toBe(true);
     expect(await host.api.delete(board.id)).toEqual({ ok: true, value: null });
     await until(() =>

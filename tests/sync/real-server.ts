@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WebSocket } from 'ws';
 import type { Role } from '#shared/protocol/messages.ts';
-import { browserClock } from '../../client/sync/clock.ts';
-import { type Api, createApi } from '../../client/sync/api.ts';
-import type { PlainSocketConstructor } from '../../client/sync/socket.ts';
 import { type OpenBoard, openBoard } from '../../client/store/open-board.ts';
+import { type Api, createApi } from '../../client/sync/api.ts';
+import { browserClock } from '../../client/sync/clock.ts';
+import type { PlainSocketConstructor } from '../../client/sync/socket.ts';
 import { startTavle, type Tavle } from '../../server/compose.ts';
 import { createLog } from '../../server/log.ts';
 import { settingsSchema } from '../../server/settings.ts';
@@ -78,7 +78,10 @@ export class TestBrowser {
 
   constructor(server: RealServer) {
     this.#server = server;
-    this.api = createApi({ baseUrl: `http://${server.host}`, fetch: (input, init) => this.#fetch(input, init) });
+    this.api = createApi({
+      baseUrl: `http://${server.host}`,
+      fetch: (input, init) => this.#fetch(input, init),
+    });
   }
 
   /** Goes in by a link and opens the board. */

@@ -49,7 +49,7 @@ function open(): ProviderSide {
   return line;
 }
 
-describe('the socket', () => {
+describe('[WIRE8] the socket', () => {
   it('says hello before anything that the provider has to say', () => {
     const line = dial();
     line.onopen = () => line.send(frame.step1());
