@@ -9,7 +9,7 @@ const shared = {
   resolve: { dedupe: ['yjs', 'lib0', 'y-protocols', 'react', 'react-dom'] },
 };
 
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   ...shared,
   test: {
     projects: [
@@ -21,6 +21,8 @@ export default defineConfig({
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: [browserLike, 'tests/e2e/**'],
           testTimeout: 30_000,
+          // `--mode long`: how many random stories of several people are told.
+          env: mode === 'long' ? { TAVLE_SEEDS: process.env.TAVLE_SEEDS ?? '5000' } : {},
         },
       },
       {
@@ -35,4 +37,4 @@ export default defineConfig({
       },
     ],
   },
-});
+}));
