@@ -2,12 +2,13 @@
 import type { Editor, TLShapeId } from 'tldraw';
 import type { CanvasControls } from '../context.ts';
 import { cardKey, connectionKey, groupKey } from '../drawing.ts';
-import { bringIntoView, Following, zoomToFit } from './camera.ts';
+import { bringIntoView, zoomToFit } from './camera.ts';
 import { beginCardAt } from './card-actions.ts';
 import { listenToClipboard } from './clipboard.ts';
 import { Connecting } from './connecting.ts';
 import { takeOnlyWords } from './content-handlers.ts';
 import { followFocus } from './focus.ts';
+import { createFollowing } from './people/follow.ts';
 import { tellPresence } from './presence-out.ts';
 import type { CanvasSession } from './session.ts';
 import { takeOverUndo } from './undo.ts';
@@ -19,7 +20,7 @@ export function mountCanvas(
 ): { controls: CanvasControls; unmount: () => void } {
   addStates(editor, session);
   takeOnlyWords(editor, session);
-  const following = new Following(editor, session, onFollowEnd);
+  const follow = createFollowing(editor, session.presence, onFollowEnd);
   const detach = session.attach(editor);
   zoomToFit(editor, session);
   const stops = [
@@ -28,7 +29,7 @@ export function mountCanvas(
     followFocus(editor),
     listenToClipboard(editor, session),
     tellPresence(editor, session),
-    following.start(),
+    () => follow(null),
     settleOnLeaving(editor, session),
   ];
   const unmount = () => {
@@ -36,7 +37,7 @@ export function mountCanvas(
     for (const stop of stops.reverse()) stop();
     detach();
   };
-  return { controls: controlsOf(editor, session, following), unmount };
+  return { controls: controlsOf(editor, session, follow), unmount };
 }
 
 interface DoubleClickable {
@@ -86,7 +87,11 @@ function settleOnLeaving(editor: Editor, session: CanvasSession): () => void {
   };
 }
 
-function controlsOf(editor: Editor, session: CanvasSession, following: Following): CanvasControls {
+function controlsOf(
+  editor: Editor,
+  session: CanvasSession,
+  follow: CanvasControls['follow'],
+): CanvasControls {
   const select = (ids: readonly string[]) => {
     const keys = ids.flatMap((id) => [cardKey(id), connectionKey(id), groupKey(id)] as TLShapeId[]);
     finish(editor, session);
@@ -101,7 +106,7 @@ function controlsOf(editor: Editor, session: CanvasSession, following: Following
       bringIntoView(editor, session, ids);
     },
     zoomToFit: () => zoomToFit(editor, session),
-    follow: (clientId) => following.follow(clientId),
+    follow,
     settle: () => finish(editor, session),
   };
 }

@@ -3,11 +3,24 @@ import type { Editor } from 'tldraw';
 import type { Presence } from '../../../sync/types.ts';
 import { type Camera, cameraFor, followsBack, glide, type View } from './view-match.ts';
 
+/** Follows one person at a time: another one instead, or nobody (null, which tells nothing). */
+export function createFollowing(
+  editor: Editor,
+  presence: Presence,
+  onEnd: () => void,
+): (clientId: number | null) => void {
+  let stop: (() => void) | null = null;
+  return (clientId) => {
+    stop?.();
+    stop = clientId === null ? null : follow(editor, presence, clientId, onEnd);
+  };
+}
+
 /**
  * Keeps one's view on another's until the returned function is called, or one moves the view oneself, or the other
  * leaves; the latter two are told through `onEnd`, once.
  */
-export function follow(editor: Editor, presence: Presence, clientId: number, onEnd: () => void): () => void {
+function follow(editor: Editor, presence: Presence, clientId: number, onEnd: () => void): () => void {
   editor.stopCameraAnimation();
   let target: Camera | null = null;
   let seen: View | null = null;
