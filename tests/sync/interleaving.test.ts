@@ -138,7 +138,7 @@ describe('[WIRE1] three people, any deeds, a flaky network', () => {
   it('does everything often enough to mean something', () => {
     const total = new Map<string, number>();
     let letters = 0;
-    for (const seed of SEEDS.slice(0, 40)) {
+    for (let seed = 1_000; seed < 1_040; seed++) {
       const { done, lasting } = tell(seed);
       letters += lasting.size;
       for (const [name, count] of done) total.set(name, (total.get(name) ?? 0) + count);
