@@ -15,7 +15,7 @@ export function PeopleList({ me, others, followed, onFollow }: PeopleListProps) 
   const { t } = useTranslation('panels');
   return (
     <>
-      <ul className="people">
+      <ul className="people-list">
         {me && (
           <li className="person">
             <Avatar who={me} />
