@@ -29,7 +29,7 @@ function mapWith(orders: readonly string[]) {
 const orders = fc.array(fc.constantFrom('a0', 'a1', 'a2', 'a1V'), { minLength: 1, maxLength: 6 });
 
 describe('commands of columns', () => {
-  it('[CAN-C4] move a column by one place, also where two columns have the same order key', () => {
+  it('[CAN74] move a column by one place, also where two columns have the same order key', () => {
     fc.assert(
       fc.property(orders, fc.nat(5), fc.constantFrom(-1, 1), (keys, at, by) => {
         const { doc, columns, ids } = mapWith(keys);
@@ -45,13 +45,13 @@ describe('commands of columns', () => {
     );
   });
 
-  it('[CAN-C4] need one command where there is room, so that two people who move different columns both get their way', () => {
+  it('[CAN74] need one command where there is room, so that two people who move different columns both get their way', () => {
     const { columns } = mapWith(['a0', 'a1', 'a2']);
     expect(moveColumn('m', columns(), 'c2', -1)).toHaveLength(1);
     expect(moveColumn('m', columns(), 'c0', -1)).toEqual([]);
   });
 
-  it('[CAN-C5] add a column right of another or last, also where two columns have the same order key', () => {
+  it('[CAN75] add a column right of another or last, also where two columns have the same order key', () => {
     fc.assert(
       fc.property(orders, fc.option(fc.nat(5)), (keys, at) => {
         const { doc, columns, ids } = mapWith(keys);
@@ -64,7 +64,7 @@ describe('commands of columns', () => {
     );
   });
 
-  it('[CAN-C5] put a new column under the heading that both its neighbours share', () => {
+  it('[CAN75] put a new column under the heading that both its neighbours share', () => {
     const { doc, columns } = mapWith(['a0', 'a1', 'a2']);
     run(doc, ...changeColumns('m', ['c0', 'c1'], { heading: 'Det gør vi' }));
     run(doc, ...addColumn('m', columns(), 'in', 'Ny', 'c0'), ...addColumn('m', columns(), 'out', 'Ny', 'c1'));
@@ -82,7 +82,7 @@ describe('headings', () => {
   const column = (id: string, heading: string, x: number): ColumnScene => {
     return { id, heading, x, y: 0, w: 100, h: 0, title: '', question: '', headHeight: 0 };
   };
-  it('[CAN-C6] span neighbours that share them, and only those', () => {
+  it('[CAN76] span neighbours that share them, and only those', () => {
     const columns = ['A', 'A', '', 'A', 'B'].map((heading, i) => column(`${i}`, heading, i * 100));
     expect(headingSpans(columns)).toEqual([
       { heading: 'A', columns: ['0', '1'], x: 0, w: 200 },
@@ -99,13 +99,13 @@ describe('the place of a floating panel', () => {
   const from: Box = { x: 300, y: 300, w: 200, h: 68 };
   const to: Box = { x: 620, y: 400, w: 200, h: 68 };
 
-  it('[CAN-F8] is beside an arrow, covering neither of its ends', () => {
+  it('[CAN68] is beside an arrow, covering neither of its ends', () => {
     expect(placePanel(size, [from, to], screen)).toEqual({ x: 832, y: 134 });
     const atTheRight = [from, to].map((box) => ({ ...box, x: box.x + 600 }));
     expect(placePanel(size, atTheRight, screen)).toEqual({ x: 508, y: 134 });
   });
 
-  it('[CAN-F8] is wholly on the screen, wherever the arrow is', () => {
+  it('[CAN68] is wholly on the screen, wherever the arrow is', () => {
     const box = fc.record({
       x: fc.integer({ min: -3000, max: 3000 }),
       y: fc.integer({ min: -3000, max: 3000 }),

@@ -24,7 +24,7 @@ function seenThrough(camera: { x: number; y: number; z: number }, screen: { w: n
 }
 
 describe('following', () => {
-  it('[CAN-P2] shows all that the other sees, in the middle', () => {
+  it('[CAN82] shows all that the other sees, in the middle', () => {
     fc.assert(
       fc.property(view, screenSize, (theirs, screen) => {
         const camera = cameraFor(theirs, screen, zoom);
@@ -38,7 +38,7 @@ describe('following', () => {
     );
   });
 
-  it('[CAN-P3] two who follow each other come to rest: one who is followed back holds still', () => {
+  it('[CAN83] two who follow each other come to rest: one who is followed back holds still', () => {
     fc.assert(
       fc.property(view, screenSize, screenSize, (start, annaScreen, boScreen) => {
         const anna = cameraFor(start, annaScreen, anyZoom);
@@ -51,18 +51,18 @@ describe('following', () => {
     );
   });
 
-  it('[CAN-P3] is not taken for following back when the other moves or zooms', () => {
+  it('[CAN83] is not taken for following back when the other moves or zooms', () => {
     const own = { x: 0, y: 0, w: 1400, h: 800 };
     expect(followsBack({ x: 100, y: 0, w: 1400, h: 800 }, own)).toBe(false);
     expect(followsBack({ x: -700, y: -400, w: 2800, h: 1600 }, own)).toBe(false);
     expect(followsBack({ x: 350, y: 200, w: 700, h: 400 }, own)).toBe(false);
   });
 
-  it('[CAN-P2] has no camera for a view without size', () => {
+  it('[CAN82] has no camera for a view without size', () => {
     expect(cameraFor({ x: 0, y: 0, w: 0, h: 10 }, { w: 100, h: 100 }, zoom)).toBeNull();
   });
 
-  it('[CAN-P2] glides there and arrives', () => {
+  it('[CAN82] glides there and arrives', () => {
     let camera = { x: 0, y: 0, z: 1 };
     const goal = { x: -4000, y: 300, z: 0.4 };
     let steps = 0;
@@ -87,7 +87,7 @@ describe('marks on cards', () => {
       people.map(({ person, doing }) => `${person.who.name} ${doing}`),
     ]);
 
-  it('[CAN-P4] name each person once a card, for what matters most', () => {
+  it('[CAN84] name each person once a card, for what matters most', () => {
     expect(said([person(1, { selected: ['a', 'b'], editing: 'a' })])).toEqual([
       ['a', ['P1 writes']],
       ['b', ['P1 selects']],
@@ -97,7 +97,7 @@ describe('marks on cards', () => {
     ]);
   });
 
-  it('[CAN-P4] put who writes before who moves before who has selected', () => {
+  it('[CAN84] put who writes before who moves before who has selected', () => {
     const people = [
       person(3, { selected: ['a'] }),
       person(2, { drag: { ids: ['a'], dx: 1, dy: 1 } }),

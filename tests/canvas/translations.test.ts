@@ -12,18 +12,18 @@ const SAME =
   /^(\d+%|PNG|SVG|URL|Status|Discord|GitHub|Twitter|Menu|Video|Laser|Orange|Sans|Serif|Mono|Start|Ellipse|Oval|Position|Spline|Zoom|Link)$/;
 
 describe("the library's Danish", () => {
-  it('[CAN-L1] has a text for every key once ours are added', () => {
+  it('[CAN91] has a text for every key once ours are added', () => {
     const all = { ...theirs, ...ours };
     expect(Object.keys(library).filter((key) => !all[key]?.trim())).toEqual([]);
   });
 
-  it('[CAN-L1] leaves nothing in English', () => {
+  it('[CAN91] leaves nothing in English', () => {
     const all = { ...theirs, ...ours };
     const same = Object.entries(library).filter(([key, text]) => all[key] === text && !SAME.test(text));
     expect(same).toEqual([]);
   });
 
-  it('[CAN-L2] names only keys that the library has, and fills in what its sentences fill in', () => {
+  it('[CAN92] names only keys that the library has, and fills in what its sentences fill in', () => {
     for (const texts of [translations.da, translations.en]) {
       for (const [key, text] of Object.entries(texts)) {
         expect(library, key).toHaveProperty([key]);

@@ -44,7 +44,7 @@ const homes = () =>
 const confirm = () => fireEvent.click(screen.getByRole('button', { name: 'Fjern kolonnen' }));
 
 describe('removing a column', () => {
-  it('[CAN-C1] says how many cards there are and suggests the neighbour to the left', () => {
+  it('[CAN71] says how many cards there are and suggests the neighbour to the left', () => {
     open();
     const dialog = screen.getByRole('dialog', { name: 'Fjern kolonnen »Viden«?' });
     expect(dialog.textContent).toContain('Der ligger 2 sedler i kolonnen');
@@ -57,14 +57,14 @@ describe('removing a column', () => {
     expect(close).toHaveBeenCalled();
   });
 
-  it('[CAN-C1] moves the cards to another column when told to', () => {
+  it('[CAN71] moves the cards to another column when told to', () => {
     open();
     fireEvent.click(screen.getByRole('radio', { name: 'Flyt dem til »Hverdag«' }));
     confirm();
     expect(homes()).toEqual(['a:three', 'b:three', 'c:one']);
   });
 
-  it('[CAN-C1] removes the cards with the column when told to, in one step of undo', () => {
+  it('[CAN71] removes the cards with the column when told to, in one step of undo', () => {
     open();
     fireEvent.click(screen.getByRole('radio', { name: 'Fjern dem sammen med kolonnen' }));
     confirm();
@@ -74,7 +74,7 @@ describe('removing a column', () => {
     expect(homes()).toEqual(['a:two', 'b:two', 'c:one']);
   });
 
-  it('[CAN-C2] never removes cards because the chosen column went away meanwhile', () => {
+  it('[CAN72] never removes cards because the chosen column went away meanwhile', () => {
     open();
     fireEvent.click(screen.getByRole('radio', { name: 'Flyt dem til »Hverdag«' }));
     act(() => void store.run({ type: 'removeColumn', map: 'm', column: 'three', moveTo: null }));
@@ -82,7 +82,7 @@ describe('removing a column', () => {
     expect(homes()).toEqual(['a:one', 'b:one', 'c:one']);
   });
 
-  it('[CAN-C1] asks nothing about an empty column, and of one card in the singular', () => {
+  it('[CAN71] asks nothing about an empty column, and of one card in the singular', () => {
     open('three');
     expect(screen.queryAllByRole('radio')).toEqual([]);
     expect(screen.getByRole('dialog').textContent).toContain('ingen sedler');
@@ -93,7 +93,7 @@ describe('removing a column', () => {
     );
   });
 
-  it('[CAN-C3] changes nothing when one thinks better of it, and closes when another person was faster', () => {
+  it('[CAN73] changes nothing when one thinks better of it, and closes when another person was faster', () => {
     open();
     fireEvent.click(screen.getByRole('button', { name: 'Behold kolonnen' }));
     expect(columns()).toEqual(['one', 'two', 'three']);

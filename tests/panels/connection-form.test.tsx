@@ -32,7 +32,7 @@ const write = (field: HTMLTextAreaElement, text: string) =>
   fireEvent.input(field, { target: { value: text } });
 
 describe('the form of an arrow', () => {
-  it('[CAN-F1] says from where to where, and begins in the why', () => {
+  it('[CAN61] says from where to where, and begins in the why', () => {
     open();
     expect(
       screen.getByRole('dialog', { name: /Fra »Vejledning i kost« til »Viden om sund mad«/ }),
@@ -41,7 +41,7 @@ describe('the form of an arrow', () => {
     expect(document.activeElement).toBe(why());
   });
 
-  it('[CAN-F2] writes the why into the board, letter by letter beside what another person writes', () => {
+  it('[CAN62] writes the why into the board, letter by letter beside what another person writes', () => {
     open();
     write(why(), 'de får det forklaret, så de forstår');
     expect(arrow()?.mechanism).toBe('de får det forklaret, så de forstår');
@@ -54,7 +54,7 @@ describe('the form of an arrow', () => {
     boStore.destroy();
   });
 
-  it('[CAN-F3] keeps the certainty', () => {
+  it('[CAN63] keeps the certainty', () => {
     open();
     const choice = within(screen.getByRole('group', { name: 'Hvor sikre er I?' }));
     expect(choice.getByRole<HTMLInputElement>('radio', { name: 'Ikke taget stilling' }).checked).toBe(true);
@@ -63,7 +63,7 @@ describe('the form of an arrow', () => {
     expect(choice.getByRole<HTMLInputElement>('radio', { name: 'I tvivl' }).checked).toBe(true);
   });
 
-  it('[CAN-F4] adds, chooses, writes and removes evidence of the four kinds', () => {
+  it('[CAN64] adds, chooses, writes and removes evidence of the four kinds', () => {
     open();
     fireEvent.click(screen.getByRole('button', { name: 'Tilføj viden' }));
     const text = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Hvad siger viden nr. 1?' });
@@ -82,7 +82,7 @@ describe('the form of an arrow', () => {
     expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Tilføj viden' }));
   });
 
-  it('[CAN-F5] removes the arrow and closes; also when somebody else removes it', () => {
+  it('[CAN65] removes the arrow and closes; also when somebody else removes it', () => {
     open();
     fireEvent.click(screen.getByRole('button', { name: 'Fjern pilen' }));
     expect(arrow()).toBeUndefined();
@@ -91,7 +91,7 @@ describe('the form of an arrow', () => {
     expect(arrow()?.mechanism).toBe('de får det forklaret');
   });
 
-  it('[CAN-F6] closes by Esc, but not on a text that is too long to be saved', () => {
+  it('[CAN66] closes by Esc, but not on a text that is too long to be saved', () => {
     open();
     write(why(), 'x'.repeat(TEXT_LIMIT + 1));
     expect(screen.getByRole('alert').textContent).toContain('for lang');
@@ -104,7 +104,7 @@ describe('the form of an arrow', () => {
     expect(close).toHaveBeenCalledOnce();
   });
 
-  it('[CAN-F7] shows a guest everything and lets nothing be changed', () => {
+  it('[CAN67] shows a guest everything and lets nothing be changed', () => {
     store.run({
       type: 'add',
       at: { of: 'evidence', in: 'p', id: 'e' },

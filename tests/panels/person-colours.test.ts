@@ -15,12 +15,13 @@ function contrast(a: string, b: string): number {
 }
 
 describe('the colours of people', () => {
-  it('[CAN-P1] are twelve different ones, each readable with its text (4.5:1)', () => {
+  it('[CAN81] are twelve different ones, each readable with its text (4.5:1)', () => {
     expect(new Set(PERSON_COLOURS.map((colour) => colour.paint)).size).toBe(12);
-    for (const { paint, text } of PERSON_COLOURS) expect(contrast(paint, text), paint).toBeGreaterThanOrEqual(4.5);
+    for (const { paint, text } of PERSON_COLOURS)
+      expect(contrast(paint, text), paint).toBeGreaterThanOrEqual(4.5);
   });
 
-  it('[CAN-P1] stand out from the light and the dark board (3:1)', () => {
+  it('[CAN81] stand out from the light and the dark board (3:1)', () => {
     for (const { paint } of PERSON_COLOURS) {
       expect(contrast(paint, '#ffffff'), paint).toBeGreaterThanOrEqual(3);
       expect(contrast(paint, '#101011'), paint).toBeGreaterThanOrEqual(3);

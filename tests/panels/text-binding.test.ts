@@ -60,7 +60,7 @@ function unitsOf(text: string, count: number): number {
 }
 
 describe('a textarea bound to a shared text', () => {
-  it('[CAN-T6] keeps every letter of two people who write at the same spot', () => {
+  it('[CAN56] keeps every letter of two people who write at the same spot', () => {
     const { live, sync, boWrites, annaSees, boSees } = startPair('fordi ');
     const end = bindTextarea(field, live);
     field.setSelectionRange(6, 6);
@@ -76,7 +76,7 @@ describe('a textarea bound to a shared text', () => {
     end();
   });
 
-  it('[CAN-T5] keeps the caret at its letters while others write before and after it', () => {
+  it('[CAN55] keeps the caret at its letters while others write before and after it', () => {
     const { live, sync, boWrites } = startPair('ab');
     const end = bindTextarea(field, live);
     field.setSelectionRange(1, 1);
@@ -87,7 +87,7 @@ describe('a textarea bound to a shared text', () => {
     end();
   });
 
-  it('[CAN-T7] holds others back during a composition, and loses nothing of either', () => {
+  it('[CAN57] holds others back during a composition, and loses nothing of either', () => {
     const { live, sync, boWrites, annaSees, boSees } = startPair('så ');
     const end = bindTextarea(field, live);
     field.setSelectionRange(3, 3);
@@ -106,7 +106,7 @@ describe('a textarea bound to a shared text', () => {
     end();
   });
 
-  it('[CAN-T7] writes down an unfinished composition when the field is closed', () => {
+  it('[CAN57] writes down an unfinished composition when the field is closed', () => {
     const { live, annaSees } = startPair('');
     const end = bindTextarea(field, live);
     compose('start');
@@ -116,7 +116,7 @@ describe('a textarea bound to a shared text', () => {
     expect(annaSees()).toBe('ord');
   });
 
-  it('[CAN-T8] leaves refused text with its writer, tells of it, and writes it once it is taken', () => {
+  it('[CAN58] leaves refused text with its writer, tells of it, and writes it once it is taken', () => {
     let code: CommandRefusal | null = null;
     const { live, sync, boWrites, annaSees } = startPair('kort', () => code);
     const refused = vi.fn();
@@ -137,7 +137,7 @@ describe('a textarea bound to a shared text', () => {
     end();
   });
 
-  it('[CAN-T9] gives undo and redo to the board, by key and by menu, not to the browser', () => {
+  it('[CAN59] gives undo and redo to the board, by key and by menu, not to the browser', () => {
     const { live } = startPair('a');
     const calls: string[] = [];
     const end = bindTextarea(field, live, { undo: () => calls.push('undo'), redo: () => calls.push('redo') });
@@ -154,7 +154,7 @@ describe('a textarea bound to a shared text', () => {
     end();
   });
 
-  it('[CAN-T6] ends equal on both sides whatever is typed, composed and removed in whatever order', () => {
+  it('[CAN56] ends equal on both sides whatever is typed, composed and removed in whatever order', () => {
     const step = fc.record({
       who: fc.constantFrom('anna', 'bo', 'sync', 'compose'),
       at: fc.nat(12),
