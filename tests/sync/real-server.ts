@@ -31,6 +31,11 @@ export class RealServer {
     return server;
   }
 
+  /** The data folder. */
+  get folder(): string {
+    return this.#folder;
+  }
+
   get line(): CuttableLine {
     return this.#line;
   }
