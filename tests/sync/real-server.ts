@@ -20,6 +20,7 @@ export class RealServer {
   readonly #folder = mkdtempSync(join(tmpdir(), 'tavle-sync-'));
   readonly #line: CuttableLine;
   #tavle: Tavle | null = null;
+  #isUp = false;
 
   private constructor(line: CuttableLine) {
     this.#line = line;
@@ -60,10 +61,13 @@ export class RealServer {
       log: createLog('silent', () => {}, Date.now),
       now: Date.now,
     });
+    this.#isUp = true;
     this.#line.leadTo(this.#tavle.port);
   }
 
   async stop(): Promise<void> {
+    if (!this.#isUp) return;
+    this.#isUp = false;
     await this.#tavle?.close();
   }
 
