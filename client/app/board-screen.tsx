@@ -15,6 +15,7 @@ import { currentLanguage } from './language.ts';
 import { rememberTitle } from './my-boards.ts';
 import { usePageTitle } from './page-frame.tsx';
 import { setRescue } from './rescue.ts';
+import { useDark } from './use-dark.ts';
 import './board-texts.ts';
 import { type OpenBoard, useOpenBoard } from './use-open-board.ts';
 import './styles/board.css';
@@ -92,6 +93,7 @@ interface CanvasPlaceProps {
 /** The canvas, once the document holds what the server has. */
 function CanvasPlace({ open, onReady, onFollowEnd }: CanvasPlaceProps) {
   const { t } = useTranslation('app');
+  const dark = useDark();
   const [synced, setSynced] = useState(false);
   useEffect(() => {
     let gone = false;
@@ -114,6 +116,7 @@ function CanvasPlace({ open, onReady, onFollowEnd }: CanvasPlaceProps) {
         onReady={onReady}
         onFollowEnd={onFollowEnd}
         language={currentLanguage()}
+        dark={dark}
       />
     </Suspense>
   );

@@ -14,7 +14,7 @@ export function HelpPanel({ onClose }: { onClose: () => void }) {
         [t('help.nextCard'), 'Tab'],
         [t('help.newLine'), 'Shift + Enter'],
         [t('help.duplicate'), 'Ctrl + D'],
-        [t('help.group'), 'Ctrl + G'],
+        [t('help.next'), 'Tab'],
         [t('help.remove'), 'Delete'],
       ],
     ],
@@ -22,6 +22,7 @@ export function HelpPanel({ onClose }: { onClose: () => void }) {
       t('help.arrows'),
       [
         [t('help.newArrow'), t('help.newArrowKeys')],
+        [t('help.connect'), t('help.connectKeys')],
         [t('help.why'), t('help.whyKeys')],
       ],
     ],

@@ -83,7 +83,9 @@ function Renew({ role, onRenew }: { role: Role; onRenew: (role: Role) => Promise
         <button type="button" className="button quiet small" onClick={() => setStep('ask')}>
           {t('links.renew')}
         </button>
-        <span role="status">{step === 'done' ? t('links.renewed') : ''}</span>
+        <span role="status" className={step === 'done' ? 'said' : 'visually-hidden'}>
+          {step === 'done' ? t('links.renewed') : ''}
+        </span>
       </>
     );
   }
