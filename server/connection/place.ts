@@ -46,7 +46,9 @@ export class Place {
 
   /** The same as addresses of sockets, for the browser's policy, which knows no IPv6 addresses ('self' covers them). */
   get socketOrigins(): readonly string[] {
-    return this.origins.filter((origin) => !origin.includes('[')).map((origin) => origin.replace(/^http/, 'ws'));
+    return this.origins
+      .filter((origin) => !origin.includes('['))
+      .map((origin) => origin.replace(/^http/, 'ws'));
   }
 
   /**

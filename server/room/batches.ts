@@ -140,14 +140,10 @@ export class Batches {
   }
 
   private apply(jobs: readonly Job[], outcome: Outcome): void {
-    for (const job of jobs) {
-      try {
-        if (job.kind === 'update') this.takeUpdate(job, outcome);
-        if (job.kind === 'edit') this.takeEdit(job, outcome);
-      } catch (error) {
-        throw new BadApply(job, error);
-      }
-    }
+    this.document.together(() => {
+      for (const job of jobs) if (job.kind === 'update') guarded(job, () => this.takeUpdate(job, outcome));
+    });
+    for (const job of jobs) if (job.kind === 'edit') guarded(job, () => this.takeEdit(job, outcome));
   }
 
   private takeEdit(job: EditJob, outcome: Outcome): void {
@@ -308,6 +304,14 @@ export class Batches {
     work?.catch((error: unknown) =>
       this.context.log.error('board.notCompacted', error, { board: this.board }),
     );
+  }
+}
+
+function guarded(job: Job, act: () => void): void {
+  try {
+    act();
+  } catch (error) {
+    throw new BadApply(job, error);
   }
 }
 

@@ -47,18 +47,23 @@ export class RoomDocument {
     return judgeUpdate(update, this.doc, ROOTS);
   }
 
-  /** Runs changes as one transaction; what it changed as one update, or null when nothing. */
+  /** Runs something that changes the document; what it changed as one update, or null when nothing. */
   change(act: () => void): Uint8Array | null {
     const made: Uint8Array[] = [];
     const listen = (update: Uint8Array): void => void made.push(update);
     this.doc.on('update', listen);
     try {
-      this.doc.transact(act, SERVER);
+      act();
     } finally {
       this.doc.off('update', listen);
     }
     if (made.length > 0) this.version++;
     return made.length > 1 ? Y.mergeUpdates(made) : (made[0] ?? null);
+  }
+
+  /** Runs many `apply` as one transaction. The server's own edits stay outside: Yjs would take them for a forgery. */
+  together(act: () => void): void {
+    this.doc.transact(act, SERVER);
   }
 
   /** Applies an update that was judged good. To be called within `change`. */
