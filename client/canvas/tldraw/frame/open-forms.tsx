@@ -14,7 +14,7 @@ import { ColumnRemoveDialog } from '../../../panels/column-remove-dialog.tsx';
 import { ConnectionForm } from '../../../panels/connection-form.tsx';
 import { type CanvasContextValue, useCanvas } from '../../context.ts';
 import { useObservable } from './frame-on-canvas.tsx';
-import { placePanel } from './panel-place.ts';
+import { PANEL_MARGIN, placePanel } from './panel-place.ts';
 
 /** Not seen until it has its place, but able to take the focus. */
 const UNPLACED: CSSProperties = { opacity: 0 };
@@ -72,8 +72,9 @@ function PlacedConnectionForm({ id, onClose }: { id: string; onClose: () => void
       if (now === lastSize.current) return;
       lastSize.current = now;
       if (window.matchMedia(NARROW).matches) return setStyle({});
-      const { x, y } = placePanel({ w, h }, endsOnScreen(canvas, editor, id), screen);
-      setStyle({ left: x, top: y });
+      const most = screen.h - 2 * PANEL_MARGIN;
+      const { x, y } = placePanel({ w, h: Math.min(h, most) }, endsOnScreen(canvas, editor, id), screen);
+      setStyle({ left: x, top: y, maxHeight: most });
     };
     place();
     const observer = new ResizeObserver(place);

@@ -2,7 +2,7 @@
 import type { Box } from '#shared/board/scene.ts';
 
 /** From a panel to the edge of the screen and to what it is about. */
-const MARGIN = 12;
+export const PANEL_MARGIN = 12;
 
 /**
  * The upper left corner of a panel of a size beside things (an arrow's ends, say) inside a screen. Sides are tried
@@ -14,13 +14,13 @@ export function placePanel(
   screen: Box,
 ): { x: number; y: number } {
   const around = boundsAround(things);
-  if (!around) return clampInto(size, { x: screen.x + screen.w, y: screen.y + MARGIN }, screen);
+  if (!around) return clampInto(size, { x: screen.x + screen.w, y: screen.y + PANEL_MARGIN }, screen);
   const middle = { x: around.x + around.w / 2 - size.w / 2, y: around.y + around.h / 2 - size.h / 2 };
   const corners = [
-    { x: around.x + around.w + MARGIN, y: middle.y },
-    { x: around.x - MARGIN - size.w, y: middle.y },
-    { x: middle.x, y: around.y + around.h + MARGIN },
-    { x: middle.x, y: around.y - MARGIN - size.h },
+    { x: around.x + around.w + PANEL_MARGIN, y: middle.y },
+    { x: around.x - PANEL_MARGIN - size.w, y: middle.y },
+    { x: middle.x, y: around.y + around.h + PANEL_MARGIN },
+    { x: middle.x, y: around.y - PANEL_MARGIN - size.h },
   ].map((corner) => clampInto(size, corner, screen));
   let best = corners[0] as { x: number; y: number };
   let least = Number.POSITIVE_INFINITY;
@@ -44,7 +44,7 @@ function boundsAround(things: readonly Box[]): Box | null {
 
 function clampInto(size: { w: number; h: number }, corner: { x: number; y: number }, screen: Box) {
   const into = (value: number, from: number, room: number) =>
-    Math.round(Math.max(from + MARGIN, Math.min(value, from + room - MARGIN)));
+    Math.round(Math.max(from + PANEL_MARGIN, Math.min(value, from + room - PANEL_MARGIN)));
   return { x: into(corner.x, screen.x, screen.w - size.w), y: into(corner.y, screen.y, screen.h - size.h) };
 }
 
