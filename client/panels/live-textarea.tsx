@@ -42,7 +42,7 @@ export function LiveTextarea(props: Props): ReactElement {
   useEffect(() => {
     const element = field.current;
     if (!autoFocus || !element) return;
-    element.focus({ preventScroll: true });
+    element.focus();
     element.setSelectionRange(element.value.length, element.value.length);
   }, [autoFocus]);
 

@@ -16,6 +16,8 @@ import { type CanvasContextValue, useCanvas } from '../../context.ts';
 import { useObservable } from './frame-on-canvas.tsx';
 import { PANEL_MARGIN, placePanel } from './panel-place.ts';
 
+/** The drawing library's mark at the bottom right must stay in sight. */
+const MARK_HEIGHT = 36;
 /** Not seen until it has its place, but able to take the focus. */
 const UNPLACED: CSSProperties = { opacity: 0 };
 /** Narrower screens get the form as a sheet at the bottom; the same number stands in the form's style sheet. */
@@ -72,8 +74,9 @@ function PlacedConnectionForm({ id, onClose }: { id: string; onClose: () => void
       if (now === lastSize.current) return;
       lastSize.current = now;
       if (window.matchMedia(NARROW).matches) return setStyle({});
-      const most = screen.h - 2 * PANEL_MARGIN;
-      const { x, y } = placePanel({ w, h: Math.min(h, most) }, endsOnScreen(canvas, editor, id), screen);
+      const room = { x: screen.x, y: screen.y, w: screen.w, h: screen.h - MARK_HEIGHT };
+      const most = room.h - 2 * PANEL_MARGIN;
+      const { x, y } = placePanel({ w, h: Math.min(h, most) }, endsOnScreen(canvas, editor, id), room);
       setStyle({ left: x, top: y, maxHeight: most });
     };
     place();
