@@ -1,0 +1,128 @@
+/** Who shows what: each line speaks for itself only, under the name of its session. */
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { Awareness, applyAwarenessUpdate } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import { presenceFrame, stepOneFrame } from '#shared/protocol/frames.ts';
+import type { Room } from '../../server/room/room.ts';
+import { temporaryFolder } from './support/folder.ts';
+import { makeRooms, Person } from './support/room.ts';
+
+const folder = temporaryFolder();
+let count = 0;
+let world: Awaited<ReturnType<typeof makeRooms>>;
+let room: Room;
+beforeEach(async () => {
+  world = await makeRooms(join(folder, String(++count)), { tickMs: 5, keepAliveMs: 5 });
+  room = await world.open();
+});
+afterEach(() => world.close());
+
+async function come(name: string): Promise<Person> {
+  const person = new Person(room, name);
+  await person.begin();
+  return person;
+}
+
+/** Everybody whom a person has heard of last, by client id. */
+function seen(person: Person): Record<number, unknown> {
+  const states: Record<number, unknown> = {};
+  for (const heard of person.line.heard) {
+    if (heard.type !== 'presence') continue;
+    for (const { clientId, state } of heard.entries) {
+      if (state === null) delete states[clientId];
+      else states[clientId] = JSON.parse(state);
+    }
+  }
+  return states;
+}
+const stamped = (name: string, state = {}) => ({
+  ...state,
+  who: { participantId: name, name, role: 'participant' },
+});
+
+describe('[WIRE6] presence', () => {
+  test('everybody sees everybody, with the name of the session', async () => {
+    const anna = await come('anna');
+    const bo = await come('bo');
+    anna.show(1, 1, { cursor: { x: 1, y: 2 }, who: { name: 'Chefen' } });
+    bo.show(2, 1, { user: { name: 'Bo' } });
+    const all = { 1: stamped('anna', { cursor: { x: 1, y: 2 } }), 2: stamped('bo') };
+    await vi.waitFor(() => expect([seen(anna), seen(bo)]).toEqual([all, all]));
+    const carla = await come('carla');
+    expect(seen(carla)).toEqual(all);
+  });
+  test('changes of a moment come in one message', async () => {
+    const anna = await come('anna');
+    const bo = await come('bo');
+    const messages = () => bo.line.heard.filter(({ type }) => type === 'presence').length;
+    const before = messages();
+    for (let i = 1; i <= 50; i++) anna.show(1, i, { cursor: { x: i, y: 0 } });
+    await vi.waitFor(() => expect(seen(bo)).toEqual({ 1: stamped('anna', { cursor: { x: 50, y: 0 } }) }));
+    expect(messages() - before).toBe(1);
+  });
+  test("nobody moves, renames or removes another's mark", async () => {
+    const anna = await come('anna');
+    const mallory = await come('mallory');
+    anna.show(1, 1, { editing: 'c1' });
+    mallory.say(
+      presenceFrame([
+        { clientId: 1, clock: 2 ** 50, state: null },
+        { clientId: 1, clock: 2 ** 50, state: '{"editing":"c2"}' },
+        { clientId: 3, clock: 1, state: '{}' },
+        { clientId: 4, clock: 1, state: '{}' },
+      ]),
+    );
+    await vi.waitFor(() =>
+      expect(seen(anna)).toEqual({ 1: stamped('anna', { editing: 'c1' }), 3: stamped('mallory') }),
+    );
+  });
+  test('who leaves is gone, and who comes back is seen again although its clock stood still', async () => {
+    const anna = await come('anna');
+    const bo = await come('bo');
+    anna.show(1, 5, { editing: 'c1' });
+    await vi.waitFor(() => expect(seen(bo)).toHaveProperty('1'));
+    const watcher = new Awareness(new Y.Doc());
+    const follow = () => {
+      for (const heard of bo.line.heard.splice(0)) {
+        if (heard.type === 'presence')
+          applyAwarenessUpdate(watcher, presenceFrame(heard.entries).slice(2), 'test');
+      }
+      return watcher.getStates().has(1);
+    };
+    expect(follow()).toBe(true);
+    room.leave(anna.member);
+    await vi.waitFor(() => expect(follow()).toBe(false));
+    const again = await come('anna');
+    again.show(1, 5, { editing: 'c1' });
+    await vi.waitFor(() => expect(follow()).toBe(true));
+    watcher.destroy();
+  });
+  test('too large a state is dropped, not punished', async () => {
+    const anna = await come('anna');
+    const bo = await come('bo');
+    anna.show(1, 1, { editing: 'c1' });
+    anna.show(1, 2, { selected: ['x'.repeat(4_000)] });
+    anna.show(1, 3, { editing: 'c2' });
+    await vi.waitFor(() => expect(seen(bo)).toEqual({ 1: stamped('anna', { editing: 'c2' }) }));
+    expect(anna.line.closed).toBeNull();
+  });
+  test('a line that said no hello hears something again and again', async () => {
+    const stock = new Person(room, 'stock');
+    stock.say(stepOneFrame(Uint8Array.of(0)));
+    await room.settle();
+    stock.line.heard.length = 0;
+    await vi.waitFor(() => expect(stock.line.heard.length).toBeGreaterThan(2));
+    expect(new Set(stock.line.heard.map(({ type }) => type))).toEqual(new Set(['presence']));
+  });
+});
+
+test('[WIRE14] a reader that leaves too much unread for too long is cut off', async () => {
+  const anna = await come('anna');
+  const bo = await come('bo');
+  anna.line.unread = 5 * 1024 * 1024;
+  await vi.waitFor(() => expect(anna.member.unreadSince).not.toBeNull());
+  anna.member.unreadSince = Date.now() - 6_000;
+  await vi.waitFor(() => expect(anna.line.closed?.code).toBe(4508));
+  expect(bo.line.closed).toBeNull();
+});

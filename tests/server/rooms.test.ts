@@ -1,0 +1,120 @@
+/** Boards in memory: loaded once, put away late, written down when the server stops. */
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import * as Y from 'yjs';
+import { titleOf } from '../../server/room/board-content.ts';
+import { temporaryFolder } from './support/folder.ts';
+import { makeRooms, Person } from './support/room.ts';
+
+const folder = temporaryFolder();
+let count = 0;
+let world: Awaited<ReturnType<typeof makeRooms>>;
+beforeEach(async () => {
+  world = await makeRooms(join(folder, String(++count)), { unloadMs: 1 });
+});
+afterEach(() => world.close());
+
+describe('[WIRE16] a board is loaded once and put away late', () => {
+  test('many at once share one load', async () => {
+    const rooms = await Promise.all(Array.from({ length: 30 }, () => world.open()));
+    expect(new Set(rooms).size).toBe(1);
+    expect(world.test.loads).toBe(1);
+  });
+  test('it is put away some time after the last has left, and comes back as it was', async () => {
+    const taken = await world.rooms.take('b1');
+    const person = new Person(taken?.room as never, 'anna');
+    await person.begin();
+    for (let i = 0; i < 150; i++) {
+      person.edit(`k${i}`, i);
+      await taken?.room.settle();
+    }
+    taken?.room.leave(person.member);
+    taken?.release();
+    await vi.waitFor(() => expect(world.rooms.size).toBe(0));
+    const stored = await world.inner.loadDocument('b1');
+    expect({ updates: stored?.updates.length, hasSnapshot: stored?.snapshot !== null }).toEqual({
+      updates: 0,
+      hasSnapshot: true,
+    });
+    const cards = await world.rooms.use('b1', (room) => room.look((doc) => doc.getMap('cards').size));
+    expect(cards).toBe(150);
+  });
+  test('not while somebody is there', async () => {
+    const taken = await world.rooms.take('b1');
+    const other = await world.rooms.take('b1');
+    other?.release();
+    await world.rooms.use('b1', (room) => room.look(titleOf));
+    expect(await world.open()).toBe(taken?.room);
+    expect(world.test.loads).toBe(1);
+  });
+  test('a board that is not there leaves nothing behind', async () => {
+    expect(await world.rooms.take('nope')).toBeNull();
+    expect(await world.rooms.use('nope', async () => 1)).toBeNull();
+    expect(world.rooms.size).toBe(0);
+  });
+  test('a load that failed is tried again', async () => {
+    const load = vi.spyOn(world.test.storage, 'loadDocument').mockRejectedValueOnce(new Error('once'));
+    await expect(world.rooms.take('b1')).rejects.toThrow('once');
+    expect(await world.rooms.use('b1', (room) => room.look(titleOf))).toBe('Prøve');
+    load.mockRestore();
+  });
+});
+
+describe('[WIRE9] a damaged record', () => {
+  test('the board opens, what was lost comes back from those who have it, nothing is thrown away', async () => {
+    const author = new Y.Doc();
+    const updates: Uint8Array[] = [];
+    author.on('update', (update: Uint8Array) => updates.push(update));
+    for (const key of ['a', 'b', 'c']) author.getMap('cards').set(key, key);
+    const claims = [{ clientId: author.clientID, owner: 'anna' }];
+    const missing = {
+      snapshot: null,
+      updates: [updates[0], updates[2]] as Uint8Array[],
+      lastSeq: 3,
+      claims,
+      damaged: 1,
+    };
+    vi.spyOn(world.test.storage, 'loadDocument').mockResolvedValue(missing);
+    const compact = vi.spyOn(world.test.storage, 'compact');
+    const room = await world.open();
+    expect(await room.look((doc) => doc.getMap('cards').toJSON())).toEqual({ a: 'a' });
+    const bo = new Person(room, 'bo');
+    Y.applyUpdate(bo.doc, Y.encodeStateAsUpdate(author));
+    await bo.begin();
+    expect(await room.look((doc) => doc.getMap('cards').toJSON())).toEqual({ a: 'a', b: 'b', c: 'c' });
+    expect(bo.line.closed).toBeNull();
+    for (let i = 0; i < 120; i++) {
+      bo.edit(`k${i}`, i);
+      await room.settle();
+    }
+    await room.end(true);
+    expect(compact).not.toHaveBeenCalled();
+    expect(world.lines.join('')).toContain('board.damaged');
+  });
+});
+
+test('[WIRE17] when the server stops, what came is stored and everybody is sent away for a moment', async () => {
+  const room = await world.open();
+  const anna = new Person(room, 'anna');
+  await anna.begin();
+  anna.edit('a', 1);
+  await world.rooms.close();
+  expect(anna.saved().at(-1)).toBe(2);
+  expect(anna.line.closed?.code).toBe(1012);
+  const doc = new Y.Doc();
+  for (const update of (await world.inner.loadDocument('b1'))?.updates ?? []) Y.applyUpdate(doc, update);
+  expect(doc.getMap('cards').toJSON()).toEqual({ a: 1 });
+  await expect(world.rooms.take('b1')).rejects.toMatchObject({ name: 'StorageFault' });
+});
+
+test('a deleted board: its people are told, and nothing is written any more', async () => {
+  const room = await world.open();
+  const anna = new Person(room, 'anna');
+  await anna.begin();
+  expect(await world.rooms.erase('b1')).toBe(true);
+  anna.edit('a', 1);
+  await room.settle();
+  expect(anna.line.closed?.code).toBe(4404);
+  expect(await world.inner.loadDocument('b1')).toBeNull();
+  expect(await world.rooms.erase('b1')).toBe(false);
+});
