@@ -14,7 +14,7 @@ import type { Board } from '#shared/board/model.ts';
 import type { Place } from '#shared/board/place.ts';
 import type { Box } from '#shared/board/scene.ts';
 import { thingOf } from './drawing.ts';
-import { kindIn, moveCards } from './moves.ts';
+import { moveCards } from './moves.ts';
 import { copyCard, copyConnection } from './parcel.ts';
 
 export interface Point {
@@ -109,7 +109,7 @@ function newCard(id: string, copyOf: string | null, at: Point, context: GestureC
   const original = copyOf === null ? undefined : context.board.cards.get(copyOf);
   const place = context.placeAt(at, original && context.cardAt(original.id)?.h);
   if (original) return copyCard(original, id, place, context);
-  return [addCard(id, place, { kind: kindIn(context.board, place), author: context.author })];
+  return [addCard(id, place, { author: context.author })];
 }
 
 type TouchedArrow = Extract<Touched, { kind: 'arrow' }>;

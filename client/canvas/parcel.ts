@@ -6,7 +6,7 @@ import { idSchema } from '#shared/board/ids.ts';
 import type { Board, Card, Connection } from '#shared/board/model.ts';
 import { coordinateSchema, type Place } from '#shared/board/place.ts';
 import type { Scene } from '#shared/board/scene.ts';
-import { kindAfterMove } from './moves.ts';
+import { kindIn } from './moves.ts';
 
 /** Most cards in one parcel. */
 export const PARCEL_LIMIT = 500;
@@ -127,10 +127,11 @@ function addPacked(
   place: Place,
   { board, newId }: Pick<Unpacking, 'board' | 'newId'>,
 ): Command[] {
-  const values = packed.fields as Values<'card'>;
-  const kind = kindAfterMove(board, { kind: values.kind ?? 'note', place: { x: 0, y: 0 } }, place);
+  const { kind, ...fields } = packed.fields as Values<'card'>;
+  // The kind follows the column; only a core element stays one, among activities.
+  const isCore = kind === 'coreElement' && kindIn(board, place) === 'activity';
   return [
-    { type: 'add', at: { of: 'card', id }, fields: { ...values, kind, place } },
+    { type: 'add', at: { of: 'card', id }, fields: { ...fields, ...(isCore ? { kind } : {}), place } },
     ...packed.measuringPoints.map(
       (fields): Command => ({ type: 'add', at: { of: 'measuringPoint', in: id, id: newId() }, fields }),
     ),
@@ -158,14 +159,7 @@ export function copyCard(
   place: Place,
   context: Pick<Unpacking, 'board' | 'newId'>,
 ): Command[] {
-  const packed = packCard(card, { x: 0, y: 0 });
-  const [first, ...rest] = addPacked(packed, id, place, context);
-  // A copy in the same column keeps the kind somebody gave it; a note stays a note.
-  const kind = kindAfterMove(context.board, card, place);
-  return [
-    { ...(first as Extract<Command, { type: 'add' }>), fields: { ...packed.fields, kind, place } },
-    ...rest,
-  ];
+  return addPacked(packCard(card, { x: 0, y: 0 }), id, place, context);
 }
 
 /** A copy of one connection between other ends, with its why and its evidence. */

@@ -22,6 +22,7 @@ import { FrameOnCanvas } from './frame/frame-on-canvas.tsx';
 import { OpenForms } from './frame/open-forms.tsx';
 import { GroupShapeUtil } from './group-shape.tsx';
 import { mountCanvas } from './mount.ts';
+import { Navigation } from './navigation.tsx';
 import { Notices } from './notices.tsx';
 import { Overlays } from './overlays.tsx';
 import { PeopleInFront } from './people/people-in-front.tsx';
@@ -61,6 +62,7 @@ const components: TLComponents = {
   Overlays,
   SelectionForeground,
   Toolbar,
+  NavigationPanel: Navigation,
   ContextMenu,
   MenuPanel: null,
   PageMenu: null,

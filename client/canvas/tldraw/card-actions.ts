@@ -5,9 +5,8 @@ import type { CardColour, Values } from '#shared/board/fields.ts';
 import { placeBelow, type Spot } from '#shared/board/layout-place.ts';
 import { CARD_MIN_HEIGHT, CARD_WIDTH } from '#shared/board/layout-sizes.ts';
 import { TEXT_LIMIT } from '#shared/board/limits.ts';
-import { cardKey, thingOf } from '../drawing.ts';
+import { cardKey, connectionKey, thingOf } from '../drawing.ts';
 import type { Point } from '../gesture.ts';
-import { kindIn } from '../moves.ts';
 import { type Parcel, pack, unpack } from '../parcel.ts';
 import type { CanvasSession } from './session.ts';
 
@@ -32,8 +31,7 @@ export function beginCard(
 ): string | null {
   session.settle();
   const id = session.store.newId();
-  const fields: Values<'card'> = { kind: kindIn(session.store.board(), place), author: session.author };
-  if (!session.run([addCard(id, place, fields, order)])) return null;
+  if (!session.run([addCard(id, place, { author: session.author }, order)])) return null;
   session.startEditing(id);
   return id;
 }
@@ -98,12 +96,14 @@ export function putParcel(session: CanvasSession, parcel: Parcel, at: Point): vo
 export function putText(session: CanvasSession, raw: string, at: Point): void {
   const text = raw.replace(/\r\n?/g, '\n').replaceAll('\u0000', '').trim();
   if (text === '') return;
-  if (text.length > TEXT_LIMIT) return session.say('textTooLong');
+  if (text.length > TEXT_LIMIT) {
+    session.say('textTooLong');
+    return;
+  }
   session.settle();
   const id = session.store.newId();
   const place = session.placeAt({ x: at.x - CARD_WIDTH / 2, y: at.y - CARD_MIN_HEIGHT / 2 });
-  const kind = kindIn(session.store.board(), place);
-  if (session.run([addCard(id, place, { text, kind, author: session.author })])) selectCards(session, [id]);
+  if (session.run([addCard(id, place, { text, author: session.author })])) selectCards(session, [id]);
 }
 
 /** Removes what is selected: cards with their arrows, and arrows. */
@@ -140,6 +140,8 @@ export function connect(session: CanvasSession, from: string, to: string): void 
   const same = [...connections.values()].find((one) => one.from === from && one.to === to);
   const id = same?.id ?? session.store.newId();
   if (!same && !session.run([connectCards(id, from, to)])) return;
+  const key = connectionKey(id) as TLShapeId;
+  if (session.editor.getShape(key)) session.editor.select(key);
   session.openForm({ kind: 'connection', id });
 }
 
@@ -149,8 +151,10 @@ export function connectToNewCard(session: CanvasSession, from: string, tip: Poin
   const { store } = session;
   const place = session.placeAt({ x: tip.x, y: tip.y - CARD_MIN_HEIGHT / 2 });
   const card = store.newId();
-  const fields = { kind: kindIn(store.board(), place), author: session.author };
-  if (!session.run([addCard(card, place, fields), connectCards(store.newId(), from, card)])) return;
+  if (
+    !session.run([addCard(card, place, { author: session.author }), connectCards(store.newId(), from, card)])
+  )
+    return;
   session.begun.add(card);
   session.startEditing(card);
 }
@@ -164,7 +168,6 @@ export function selectCards({ editor }: CanvasSession, ids: readonly string[]): 
 export function dropIfEmpty(session: CanvasSession, id: string): void {
   if (!session.begun.delete(id)) return;
   const card = session.store.board().cards.get(id);
-  const isTouched = !card || card.text !== '' || card.details !== '';
-  if (isTouched || session.store.readOnly) return;
+  if (card?.text !== '' || card.details !== '' || session.store.readOnly) return;
   session.run([{ type: 'remove', at: [{ of: 'card', id }] }]);
 }

@@ -9,6 +9,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import { useEditor } from 'tldraw';
 import type { CommandRefusal } from '#shared/board/commands.ts';
+import { CARD_WIDTH } from '#shared/board/layout-sizes.ts';
 import { TEXT_LIMIT } from '#shared/board/limits.ts';
 import { bindTextarea } from '../../panels/text-binding.ts';
 import { beginCardBelow, dropIfEmpty } from './card-actions.ts';
@@ -130,10 +131,14 @@ function afterEditing(session: CanvasSession, id: string): void {
   if (document.activeElement === document.body && editor.getIsFocused()) editor.getContainer().focus();
 }
 
-function heightOf(field: HTMLTextAreaElement): number {
-  const before = field.style.height;
+/** What the text needs as the browser breaks it; null while the field is not laid out yet. */
+function heightOf(field: HTMLTextAreaElement): number | null {
+  if (field.clientWidth < CARD_WIDTH / 2 || field.value === '') return null;
+  const { height, minHeight } = field.style;
   field.style.height = '0';
-  const height = field.scrollHeight;
-  field.style.height = before;
-  return height;
+  field.style.minHeight = '0';
+  const needed = field.scrollHeight;
+  field.style.height = height;
+  field.style.minHeight = minHeight;
+  return needed;
 }

@@ -56,7 +56,10 @@ class Pointing extends StateNode {
     const { x, y } = editor.inputs.originPagePoint;
     editor.createShape({ id, type: 'card', x: x - CARD_WIDTH / 2, y: y - CARD_MIN_HEIGHT / 2 });
     const shape = editor.getShape(id);
-    if (!shape) return this.onCancel();
+    if (!shape) {
+      this.onCancel();
+      return;
+    }
     editor.select(id);
     editor.setCurrentTool('select.translating', {
       ...info,

@@ -52,14 +52,17 @@ function copySelected(event: ClipboardEvent, session: CanvasSession): boolean {
 }
 
 function paste(data: DataTransfer, editor: Editor, session: CanvasSession): void {
-  if (session.store.readOnly) return session.say('readOnly');
+  if (session.store.readOnly) {
+    session.say('readOnly');
+    return;
+  }
   const at = pointToPasteAt(editor);
   const own = data.getData(MIME);
   const parcel = own === '' ? null : parseParcel(own);
-  if (parcel) return putParcel(session, parcel, at);
   const text = data.getData('text/plain');
-  if (text !== '') return putText(session, text, at);
-  if (data.files.length > 0) session.say('noFiles');
+  if (parcel) putParcel(session, parcel, at);
+  else if (text !== '') putText(session, text, at);
+  else if (data.files.length > 0) session.say('noFiles');
 }
 
 /** Under the pointer while it is over the canvas, else in the middle of the view. */

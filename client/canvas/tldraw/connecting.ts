@@ -1,5 +1,5 @@
 /** Drawing an arrow from a card: by dragging from its dot, by clicking the dot and then a card, or by Tab and Enter. */
-import { atom, StateNode, type TLKeyboardEventInfo, type TLShapeId } from 'tldraw';
+import { StateNode, type TLKeyboardEventInfo, type TLShapeId } from 'tldraw';
 import { thingOf } from '../drawing.ts';
 import type { Point } from '../gesture.ts';
 import { connect, connectToNewCard } from './card-actions.ts';
@@ -16,8 +16,6 @@ export interface ConnectingInfo {
 export class Connecting extends StateNode {
   static override id = 'connecting';
 
-  /** Where the line being drawn begins and ends; null when there is nothing to draw. */
-  readonly line = atom<{ readonly from: TLShapeId; readonly tip: Point | null } | null>('connecting', null);
   private from: TLShapeId | null = null;
   private target: TLShapeId | null = null;
   private hasDragged = false;
@@ -25,18 +23,17 @@ export class Connecting extends StateNode {
   private isWaiting = false;
 
   override onEnter(info: ConnectingInfo): void {
-    if (this.editor.getIsReadonly()) return this.leave();
     this.from = info.from;
     this.target = null;
     this.hasDragged = false;
     this.isWaiting = info.byKey ?? false;
-    this.line.set({ from: info.from, tip: null });
+    this.tell(null);
     this.editor.select(info.from);
     this.editor.setCursor({ type: 'cross', rotation: 0 });
   }
 
   override onExit(): void {
-    this.line.set(null);
+    sessionOf(this.editor)?.connecting.set(null);
     this.editor.setHintingShapes([]);
     this.editor.setCursor({ type: 'default', rotation: 0 });
   }
@@ -48,10 +45,13 @@ export class Connecting extends StateNode {
 
   override onPointerUp(): void {
     const target = this.targetUnderPointer();
-    if (target) return this.finish(target);
-    if (this.hasDragged) return this.finishOnNothing();
-    if (this.isWaiting) return this.leave();
-    this.isWaiting = true;
+    if (target) this.finish(target);
+    else if (this.hasDragged) this.finishOnNothing();
+    else if (this.isWaiting) this.leave();
+    else {
+      this.isWaiting = true;
+      this.tell(null);
+    }
   }
 
   override onKeyUp(info: TLKeyboardEventInfo): void {
@@ -76,6 +76,11 @@ export class Connecting extends StateNode {
     this.parent.transition('idle');
   }
 
+  private tell(tip: Point | null): void {
+    if (this.from)
+      sessionOf(this.editor)?.connecting.set({ from: this.from, tip, isWaiting: this.isWaiting });
+  }
+
   private pointer(): Point {
     const { x, y } = this.editor.inputs.currentPagePoint;
     return { x, y };
@@ -85,7 +90,7 @@ export class Connecting extends StateNode {
     if (!this.from) return;
     this.target = target;
     this.editor.setHintingShapes(target ? [target] : []);
-    this.line.set({ from: this.from, tip });
+    this.tell(tip);
   }
 
   private targetUnderPointer(): TLShapeId | null {

@@ -1,13 +1,11 @@
 import { type ReactElement, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useEditor, useToasts, useValue } from 'tldraw';
-import { CONNECTING } from './connecting.ts';
+import { useToasts, useValue } from 'tldraw';
 import { useSession } from './use-session.ts';
 
 /** Says in words what could not be done, and what the canvas waits for. */
 export function Notices(): ReactElement | null {
   const session = useSession();
-  const editor = useEditor();
   const { addToast } = useToasts();
   const { t } = useTranslation('canvas');
   useEffect(
@@ -18,11 +16,11 @@ export function Notices(): ReactElement | null {
       }),
     [session, addToast, t],
   );
-  const isConnecting = useValue('connecting', () => editor.isIn(CONNECTING), [editor]);
-  if (!isConnecting) return null;
+  const isWaiting = useValue('waiting', () => session.connecting.get()?.isWaiting ?? false, [session]);
+  if (!isWaiting) return null;
   return (
     <div className="tavle-hint" role="status">
-      {t('connecting.hint')} {t('connecting.keys')}
+      {t('connecting.hint')}
     </div>
   );
 }

@@ -1,7 +1,8 @@
 import type { PointerEvent, ReactElement } from 'react';
 import { type Editor, type TLShapeId, TldrawOverlays, useEditor, useValue } from 'tldraw';
-import { CONNECTING, type Connecting } from './connecting.ts';
+import { CONNECTING } from './connecting.ts';
 import { isCardShape } from './records.ts';
+import { useSession } from './use-session.ts';
 
 /** Below this zoom a card is too small on the screen for a dot of its own. */
 const LEAST_ZOOM = 0.3;
@@ -61,15 +62,15 @@ function ConnectDot(): ReactElement | null {
 
 function ConnectingLine(): ReactElement | null {
   const editor = useEditor();
+  const session = useSession();
   const line = useValue('connecting line', () => {
-    const state = editor.getStateDescendant<Connecting>(CONNECTING);
-    const drawn = state?.line.get();
+    const drawn = session.connecting.get();
     const bounds = drawn && editor.getShapePageBounds(drawn.from);
     if (!drawn?.tip || !bounds) return null;
     const isLeft = drawn.tip.x < bounds.center.x;
     const x = isLeft ? bounds.minX : bounds.maxX;
     return { x, y: bounds.center.y, tip: drawn.tip, zoom: editor.getZoomLevel() };
-  }, [editor]);
+  }, [editor, session]);
   if (!line) return null;
   const { x, y, tip, zoom } = line;
   const length = Math.hypot(tip.x - x, tip.y - y);

@@ -3,7 +3,7 @@
  * everything but their position and their ends, and stay until the gesture is settled.
  */
 import type { Editor, TLRecord, TLShape, TLShapeId } from 'tldraw';
-import { changeBetween, type Drawing, type Drawn } from '../drawing.ts';
+import { changeBetween, type Drawing, type Drawn, type DrawnArrow } from '../drawing.ts';
 import type { Ends, Point } from '../gesture.ts';
 import type { Indices } from './indices.ts';
 import {
@@ -20,6 +20,16 @@ import {
 export type Base =
   | { readonly kind: 'box'; readonly at: Point }
   | { readonly kind: 'arrow'; readonly ends: Ends };
+
+/** What one change of the drawing does to the library's store. */
+interface Batch {
+  readonly records: TLRecord[];
+  readonly remove: Set<TLRecord['id']>;
+  /** Ids of the shapes among the records. */
+  readonly shapes: Set<string>;
+  readonly skipped: string[];
+  readonly used: Set<string>;
+}
 
 export class Projection {
   private drawn: Drawing = new Map();
@@ -49,23 +59,40 @@ export class Projection {
       if (drawn) put.set(key, drawn);
     }
     if (gone.length === 0 && put.size === 0) return;
-    const remove = new Set<TLRecord['id']>();
-    for (const key of gone) this.collectRemoval(key as TLShapeId, remove);
-    const records = this.recordsFor(put, done, remove);
+    const batch: Batch = {
+      records: [],
+      remove: new Set(),
+      shapes: new Set(),
+      skipped: [],
+      used: new Set(this.indices.used()),
+    };
+    for (const key of gone) this.collectRemoval(key as TLShapeId, batch.remove);
+    // Arrows last: what they point at must be there.
+    const inOrder = [...put].sort(([, a], [, b]) => Number(a.kind === 'arrow') - Number(b.kind === 'arrow'));
+    for (const [key, drawn] of inOrder) {
+      const isHeld = !done.has(key) && this.isDirty(key);
+      if (!this.collect(key as TLShapeId, drawn, isHeld, batch)) batch.skipped.push(key);
+    }
     this.editor.store.mergeRemoteChanges(() => {
-      this.editor.store.remove([...remove]);
-      this.editor.store.put(records);
+      this.editor.store.remove([...batch.remove]);
+      this.editor.store.put(batch.records);
     });
-    this.remember(next, held);
+    this.remember(next, held, batch.skipped);
   }
 
-  private remember(next: Drawing, held: readonly string[]): void {
+  /** What could not be drawn is not remembered, so that it is tried again with the next change. */
+  private remember(next: Drawing, held: readonly string[], skipped: readonly string[]): void {
     const drawn = new Map(next);
     for (const key of held) drawn.set(key, this.drawn.get(key)!);
+    for (const key of skipped) {
+      const old = this.drawn.get(key);
+      if (old) drawn.set(key, old);
+      else drawn.delete(key);
+    }
     this.drawn = drawn;
   }
 
-  private collectRemoval(id: TLShapeId, remove: Set<TLRecord['id']>): void {
+  private collectRemoval(id: TLShapeId, remove: Batch['remove']): void {
     this.bases.delete(id);
     if (!this.editor.getShape(id)) return;
     // Bindings go first, or the library frees the arrows itself and that looks like a hand's doing.
@@ -73,37 +100,26 @@ export class Projection {
     remove.add(id);
   }
 
-  private recordsFor(
-    put: ReadonlyMap<string, Drawn>,
-    done: ReadonlySet<string>,
-    remove: Set<TLRecord['id']>,
-  ): TLRecord[] {
-    const records: TLRecord[] = [];
-    let used: Set<string> | null = null;
-    for (const [key, drawn] of put) {
-      const id = key as TLShapeId;
-      const existing = this.editor.getShape(id);
-      const isHeld = !done.has(key) && this.isDirty(key);
-      // Held and gone from the canvas: the hand is removing it; the settling decides.
-      if (isHeld && !existing) continue;
-      if (drawn.kind === 'arrow' && !(this.isThere(drawn.from, put) && this.isThere(drawn.to, put))) continue;
-      const known = existing && this.drawn.has(key);
-      used ??= new Set(this.indices.used());
-      const index = known ? existing.index : this.indices.next(drawn.kind, used);
-      used.add(index);
-      const record = this.recordOf(drawn, id, index, isHeld ? existing : undefined);
-      if (!isSound(this.editor, record)) continue;
-      records.push(record);
-      if (isHeld) continue;
-      if (drawn.kind === 'arrow') this.rebind(drawn, id, records, remove);
-      this.bases.set(key, baseFor(drawn));
-    }
-    return records;
-  }
-
-  /** An arrow's end must be drawn: the library cannot draw a binding to nothing. */
-  private isThere(key: string, put: ReadonlyMap<string, Drawn>): boolean {
-    return put.has(key) || this.editor.getShape(key as TLShapeId) !== undefined;
+  /** Adds the records of one drawn thing; false when it cannot be drawn now. */
+  private collect(id: TLShapeId, drawn: Drawn, isHeld: boolean, batch: Batch): boolean {
+    const existing = this.editor.getShape(id);
+    // Held and gone from the canvas: the hand is removing it; the settling decides.
+    if (isHeld && !existing) return true;
+    const isThere = (key: string) =>
+      batch.shapes.has(key) || this.editor.getShape(key as TLShapeId) !== undefined;
+    // The library cannot draw a binding to nothing.
+    if (drawn.kind === 'arrow' && !(isThere(drawn.from) && isThere(drawn.to))) return false;
+    const isKnown = existing && this.drawn.has(id);
+    const index = isKnown ? existing.index : this.indices.next(drawn.kind, batch.used);
+    const record = this.recordOf(drawn, id, index, isHeld ? existing : undefined);
+    if (!isSound(this.editor, record)) return false;
+    batch.used.add(index);
+    batch.shapes.add(id);
+    batch.records.push(record);
+    if (isHeld) return true;
+    if (drawn.kind === 'arrow') this.rebind(drawn, id, batch);
+    this.bases.set(id, baseFor(drawn));
+    return true;
   }
 
   private recordOf(
@@ -127,12 +143,7 @@ export class Projection {
     return { ...record, x: held.x, y: held.y, props: { ...record.props, start, end, bend } };
   }
 
-  private rebind(
-    drawn: Extract<Drawn, { kind: 'arrow' }>,
-    id: TLShapeId,
-    records: TLRecord[],
-    remove: Set<TLRecord['id']>,
-  ): void {
+  private rebind(drawn: DrawnArrow, id: TLShapeId, { records, remove }: Batch): void {
     const { start, end } = bindingIds(drawn.id);
     for (const binding of this.editor.getBindingsFromShape(id, 'arrow')) {
       if (binding.id !== start && binding.id !== end) remove.add(binding.id);

@@ -1,5 +1,13 @@
 import { Copy, MessageCircleQuestion, MoveUpRight, Palette, PencilLine, Trash2 } from 'lucide-react';
-import { type ReactElement, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
+import {
+  type ReactElement,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { stopEventPropagation, useEditor, usePassThroughWheelEvents, useValue } from 'tldraw';
 import { CARD_COLOURS } from '#shared/board/fields.ts';
@@ -21,8 +29,10 @@ const GAP = 14;
 /** Where the bar stands, in pixels of the canvas; null while nothing is selected or a gesture runs. */
 function useSpot() {
   const editor = useEditor();
+  const { form } = useSession();
+  const isFormOpen = useSyncExternalStore(form.subscribe, form.get) !== null;
   return useValue('spot of the bar', () => {
-    if (editor.getIsReadonly() || !editor.isIn('select.idle')) return null;
+    if (isFormOpen || editor.getIsReadonly() || !editor.isIn('select.idle')) return null;
     const bounds = editor.getSelectionRotatedPageBounds();
     if (!bounds || editor.getSelectedShapes().every((shape) => shape.type === 'cardGroup')) return null;
     const { x, y } = editor.pageToViewport(bounds);
@@ -36,7 +46,7 @@ function useSpot() {
       left: Math.round(Math.min(Math.max(centre, 8), screen.w - 8)),
       top: Math.round(isBelow ? below : Math.min(Math.max(above, 8), screen.h - 150)),
     };
-  }, [editor]);
+  }, [editor, isFormOpen]);
 }
 
 /** A few words with what one most often does to what is selected. */
@@ -141,7 +151,7 @@ function ColourButton({ cards }: { readonly cards: readonly string[] }): ReactEl
         <Palette aria-hidden="true" size={18} />
       </BarButton>
       {isOpen ? (
-        <div className="tavle-colours" role="group" aria-label={t('bar.colour')}>
+        <fieldset className="tavle-colours" aria-label={t('bar.colour')}>
           {CARD_COLOURS.map((colour) => {
             const { paper, edge, ink } = paperOf(colour, isDark);
             return (
@@ -160,7 +170,7 @@ function ColourButton({ cards }: { readonly cards: readonly string[] }): ReactEl
               </button>
             );
           })}
-        </div>
+        </fieldset>
       ) : null}
     </div>
   );

@@ -1,5 +1,5 @@
 /** One mounted canvas over one open board: what is drawn, what a hand holds, and the way from one to the other. */
-import type { Editor, TLShapeId } from 'tldraw';
+import { atom, type Editor, type TLShapeId } from 'tldraw';
 import type { Command, CommandRefusal } from '#shared/board/commands.ts';
 import { placeAt, placeAtEnd } from '#shared/board/layout-place.ts';
 import { CARD_MIN_HEIGHT } from '#shared/board/layout-sizes.ts';
@@ -21,6 +21,15 @@ import { readTouched } from './touched.ts';
 
 /** Something to say to the person at the canvas, once. */
 export type Notice = CommandRefusal | 'noFiles' | 'draftKept';
+
+/** An arrow on its way from a card. */
+export interface ConnectingLine {
+  readonly from: TLShapeId;
+  /** Where its tip is; null before the first move. */
+  readonly tip: Point | null;
+  /** No button is held: the next click says where it goes. */
+  readonly isWaiting: boolean;
+}
 
 /** The parts that need the drawing library's editor. */
 interface Mounted {
@@ -44,6 +53,8 @@ export class CanvasSession implements CanvasContextValue {
   readonly notice = observable<{ readonly notice: Notice; readonly number: number } | null>(null);
   /** Cards begun by a gesture that are taken away again when they are left without a word. */
   readonly begun = new Set<string>();
+  /** The arrow that is being drawn from a card. */
+  readonly connecting = atom<ConnectingLine | null>('connecting', null);
   /** Texts too long to be written down, by card, until their writer has shortened them. */
   readonly drafts = new Map<string, string>();
   private mounted: Mounted | null = null;

@@ -58,9 +58,14 @@ export const canvas = {
     selectAll: 'Vælg alt',
     showAll: 'Vis det hele',
   },
+  zoom: {
+    label: 'Zoom',
+    in: 'Tættere på',
+    out: 'Længere væk',
+    percent: '{{percent}} %',
+  },
   connecting: {
-    hint: 'Klik på den seddel, pilen skal pege på. Tryk Esc for at fortryde.',
-    keys: 'Tab skifter seddel, Enter tegner pilen.',
+    hint: 'Klik på den seddel, pilen skal pege på, eller vælg den med Tab og Enter. Esc fortryder.',
   },
   notice: {
     readOnly: 'Du kan se med, men ikke ændre tavlen.',

@@ -61,9 +61,14 @@ export const canvas: Shape<typeof da> = {
     selectAll: 'Select all',
     showAll: 'Show everything',
   },
+  zoom: {
+    label: 'Zoom',
+    in: 'Closer',
+    out: 'Farther away',
+    percent: '{{percent}} %',
+  },
   connecting: {
-    hint: 'Click the card the arrow shall point at. Press Esc to cancel.',
-    keys: 'Tab moves on to the next card, Enter draws the arrow.',
+    hint: 'Click the card the arrow shall point at, or choose it with Tab and Enter. Esc cancels.',
   },
   notice: {
     readOnly: 'You can follow along, but not change the board.',
