@@ -1,7 +1,8 @@
 import { Hand, MousePointer2, MoveUpRight, Redo2, StickyNote, Undo2 } from 'lucide-react';
-import type { ReactElement } from 'react';
+import { type ReactElement, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEditor, useValue } from 'tldraw';
+import { useSession } from './use-session.ts';
 
 const TOOLS = [
   { id: 'select', key: 'V', Icon: MousePointer2, isForGuests: true },
@@ -41,8 +42,10 @@ export function Toolbar(): ReactElement {
 function UndoButtons(): ReactElement {
   const editor = useEditor();
   const { t } = useTranslation('canvas');
-  const canUndo = useValue('can undo', () => editor.getCanUndo(), [editor]);
-  const canRedo = useValue('can redo', () => editor.getCanRedo(), [editor]);
+  // Asked of the store: what the library computed before its undo was taken over it never asks again.
+  const { store } = useSession();
+  const canUndo = useSyncExternalStore(store.subscribe, store.canUndo);
+  const canRedo = useSyncExternalStore(store.subscribe, store.canRedo);
   return (
     <>
       <span className="tavle-toolbar-gap" />
