@@ -11,6 +11,7 @@ import type { BoardInfo } from './board-api.ts';
 import { BoardBar } from './board-bar.tsx';
 import { BoardNotices } from './board-notices.tsx';
 import { BoardPanels, type OpenPanel } from './board-panels.tsx';
+import { ErrorScreen } from './error-screen.tsx';
 import { currentLanguage } from './language.ts';
 import { rememberTitle } from './my-boards.ts';
 import { usePageTitle } from './page-frame.tsx';
@@ -62,14 +63,17 @@ function OpenBoardScreen({ board, open, at }: BoardScreenProps & { open: OpenBoa
       <BoardNotices open={open} onPanel={setPanel} onDownload={download} />
       <main className="board-canvas" id="content">
         <Following open={open} followed={followed} onStop={() => follow(null)} />
-        <CanvasPlace
-          open={open}
-          onReady={(ready) => {
-            controls.current = ready;
-            if (at) ready.goTo([at]);
-          }}
-          onFollowEnd={() => setFollowed(null)}
-        />
+        {/* A drawing that fails leaves the board open: what is not saved yet still goes out. */}
+        <ErrorScreen>
+          <CanvasPlace
+            open={open}
+            onReady={(ready) => {
+              controls.current = ready;
+              if (at) ready.goTo([at]);
+            }}
+            onFollowEnd={() => setFollowed(null)}
+          />
+        </ErrorScreen>
       </main>
       {panel && (
         <BoardPanels

@@ -2,6 +2,11 @@
 import i18next from 'i18next';
 import { boardTexts } from '#shared/i18n/board.ts';
 
-for (const [language, parts] of Object.entries(boardTexts)) {
-  for (const [part, texts] of Object.entries(parts)) i18next.addResourceBundle(language, part, texts);
+function addBoardTexts(): void {
+  for (const [language, parts] of Object.entries(boardTexts)) {
+    for (const [part, texts] of Object.entries(parts)) i18next.addResourceBundle(language, part, texts);
+  }
 }
+
+if (i18next.isInitialized) addBoardTexts();
+else i18next.on('initialized', addBoardTexts);

@@ -29,7 +29,7 @@ function BrokenPage({ fault }: { fault: unknown }) {
     }
   };
   return (
-    <main className="page-main">
+    <div className="page-main broken">
       <div className="card narrow" role="alert">
         <h1>{t('broken.heading')}</h1>
         <p>{t('broken.text')}</p>
@@ -50,6 +50,6 @@ function BrokenPage({ fault }: { fault: unknown }) {
           <code>{fault instanceof Error ? fault.message : String(fault)}</code>
         </details>
       </div>
-    </main>
+    </div>
   );
 }
