@@ -102,7 +102,7 @@ function readField(
     }
     const inside = readThings(value, field.entity as EntityName, at);
     problems.push(...inside.problems);
-    for (const one of inside.every.values()) {
+    for (const one of [...inside.every.values()].sort((a, b) => compareOrder(a.thing, b.thing))) {
       if (one.removed)
         removedInside.push({ of: field.entity as EntityName, id: one.thing.id, label: one.label });
     }

@@ -123,30 +123,33 @@ function readSketches(doc: Y.Doc) {
   return { values, problems };
 }
 
-/** What was removed and still says something, with a word to know it by. Connections come back with their cards, or alone. */
+/** What was removed and still says something, with a word to know it by; kind by kind, in the order it had on the board. */
 function readTrash(all: AllThings): TrashItem[] {
   const items: TrashItem[] = [];
   const cards = all.cards.every;
-  for (const { thing, label, alive } of cards.values()) {
+  for (const { thing, label, alive } of inOrder(all.cards)) {
     if (!alive && label.trim() !== '') items.push({ at: { of: 'card', id: thing.id }, label });
   }
-  for (const { thing, removed } of all.connections.every.values()) {
+  for (const { thing, removed } of inOrder(all.connections)) {
     const from = cards.get(thing.from);
     const to = cards.get(thing.to);
     if (removed && from?.alive && to?.alive) {
       items.push({ at: { of: 'connection', id: thing.id }, label: `${from.label} → ${to.label}` });
     }
   }
-  for (const { thing, label, alive } of all.maps.every.values()) {
+  for (const { thing, label, alive, removedInside } of inOrder(all.maps)) {
     if (!alive) items.push({ at: { of: 'map', id: thing.id }, label });
-    else for (const column of removedColumns(all.maps, thing.id)) items.push(column);
+    else {
+      for (const { of, id, label } of removedInside)
+        items.push({ at: { of, in: thing.id, id } as Address, label });
+    }
   }
   return items;
 }
 
-function removedColumns(maps: Things<'map'>, map: string): TrashItem[] {
-  const columns = maps.every.get(map)?.removedInside ?? [];
-  return columns.map(({ of, id, label }) => ({ at: { of, in: map, id } as Address, label }));
+/** Yjs keeps the keys of a map in an order of its own on each machine; people must see the same list. */
+function inOrder<E extends EntityName>(things: Things<E>): ReadThing<E>[] {
+  return [...things.every.values()].sort((a, b) => compareOrder(a.thing, b.thing));
 }
 
 export type { ReadThing };
