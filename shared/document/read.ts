@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { type Entity, type EntityName, LANGUAGES, type Language } from '../board/fields.ts';
 import { isId } from '../board/ids.ts';
 import type { Address, Board, Problem, Sketch, TrashItem } from '../board/model.ts';
+import { compareOrder } from '../board/order.ts';
 import {
   BOARD,
   BOARD_ROOT,
