@@ -31,6 +31,7 @@ export type TextDelta = z.infer<typeof deltaSchema>;
 
 const fieldsSchema = z.record(z.string(), z.unknown());
 
+/** Schema of every command; unknown keys and types are refused. */
 export const commandSchema = z.discriminatedUnion('type', [
   /** Makes a thing. `fields` may hold values and texts; what is left out is empty. Without `order` it comes last. */
   z.strictObject({
@@ -66,6 +67,7 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('editPurpose'), delta: deltaSchema }),
 ]);
 
+/** One command, as plain data. */
 export type Command = z.infer<typeof commandSchema>;
 
 /** What came of a command: done, or refused with nothing written. */

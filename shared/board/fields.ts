@@ -26,6 +26,7 @@ export interface ListField<E extends string> {
   readonly of: 'list';
   readonly entity: E;
 }
+/** One field of a thing. */
 export type Field = TextField | ValueField<unknown> | ListField<string>;
 
 const text = (limit = TEXT_LIMIT): TextField => ({ of: 'text', limit });
@@ -42,15 +43,25 @@ const option = <const C extends readonly [string, ...string[]]>(names: C) =>
 const reference = () => value<string | null>(idSchema.nullable(), null);
 const list = <E extends string>(entity: E): ListField<E> => ({ of: 'list', entity });
 
+/** What stands in a column of a results map (document 001, chapter 2). */
 export const COLUMN_ROLES = ['activity', 'immediate', 'midTerm', 'longTerm', 'other'] as const;
+/** What a card is. */
 export const CARD_KINDS = ['activity', 'coreElement', 'result', 'note'] as const;
+/** Who changes, when it is not the citizen alone. */
 export const WHOSE = ['citizen', 'relative', 'other'] as const;
+/** Kinds of goal: also to keep a function or to slow a loss (document 002). */
 export const GOAL_KINDS = ['develop', 'maintain', 'limitLoss'] as const;
+/** How sure the team is of a connection. */
 export const CERTAINTIES = ['unstated', 'sure', 'unsure'] as const;
+/** The four kinds of knowledge behind a connection. */
 export const EVIDENCE_KINDS = ['research', 'practice', 'citizen', 'documentation'] as const;
+/** When in the course something is measured. */
 export const MEASURING_TIMES = ['start', 'followUp', 'end', 'after', 'other'] as const;
+/** Whose course a journey shows: one citizen, a typical one, an invented one. */
 export const COURSES = ['concrete', 'generalised', 'fictive'] as const;
+/** The journey as it is, or as it should be. */
 export const JOURNEY_STATES = ['asIs', 'toBe'] as const;
+/** Whose lane it is in a journey (document 001, p. 92-95). */
 export const LANE_ROLES = [
   'activities',
   'citizen',
@@ -61,6 +72,7 @@ export const LANE_ROLES = [
   'documentation',
   'other',
 ] as const;
+/** What kind of input a card of a journey is. */
 export const TONES = [
   'neutral',
   'works',
@@ -71,22 +83,36 @@ export const TONES = [
   'assessment',
   'decision',
 ] as const;
+/** What a card says of the citizen's situation. */
 export const FACETS = ['strength', 'weakness', 'attention'] as const;
+/** Who says that it matters. */
 export const VOICES = ['unstated', 'citizen', 'relative', 'staff'] as const;
+/** Where progress is documented, and where documentation is used. */
 export const DOCUMENTATION = ['collect', 'use'] as const;
+/** Whether a development point is about the organisation or close to the intervention. */
 export const SCOPES = ['organisational', 'intervention', 'unstated'] as const;
+/** Whether a core element is about the organisation or close to the intervention. */
 export const CLUSTER_LEVELS = ['intervention', 'organisational', 'unstated'] as const;
+/** Languages of the interface and of boards; Danish first. */
 export const LANGUAGES = ['da', 'en'] as const;
+/** Kinds of map a board can hold. */
 export const MAP_KINDS = ['resultsMap', 'citizenJourney', 'priorityDiagram', 'clusterMap'] as const;
 /** Card colours by name; how each looks in light and dark is the drawing's business. */
 export const CARD_COLOURS = ['yellow', 'green', 'blue', 'pink', 'orange', 'violet', 'grey', 'white'] as const;
 
+/** One of `COLUMN_ROLES`. */
 export type ColumnRole = (typeof COLUMN_ROLES)[number];
+/** One of `CARD_KINDS`. */
 export type CardKind = (typeof CARD_KINDS)[number];
+/** One of `CERTAINTIES`. */
 export type Certainty = (typeof CERTAINTIES)[number];
+/** One of `EVIDENCE_KINDS`. */
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
+/** One of `LANGUAGES`. */
 export type Language = (typeof LANGUAGES)[number];
+/** One of `MAP_KINDS`. */
 export type MapKind = (typeof MAP_KINDS)[number];
+/** One of `CARD_COLOURS`. */
 export type CardColour = (typeof CARD_COLOURS)[number];
 
 const mapFields = {
@@ -185,6 +211,7 @@ export const ENTITIES = {
   evidence: { kind: choice(EVIDENCE_KINDS, 'practice'), text: text() },
 } as const;
 
+/** The name of a kind of thing. */
 export type EntityName = keyof typeof ENTITIES;
 
 type ReadField<F> = F extends TextField

@@ -118,6 +118,9 @@ function mayBreak(before: string, after: string): boolean {
   return IDEOGRAPH.test(before) && !/^[\p{P}\p{M}]$/u.test(after);
 }
 
+/** Fewest letters on the last line of a cut word. */
+const SHORTEST_REST = 4;
+
 /** Cuts a word that is wider than a line into parts that fit. */
 function cutWord(word: string, width: number, fontSize: number, bold: boolean): string[] {
   const parts: string[] = [];
@@ -134,7 +137,20 @@ function cutWord(word: string, width: number, fontSize: number, bold: boolean): 
     used += more;
   }
   if (part) parts.push(part);
-  return parts;
+  return withoutStub(parts);
+}
+
+/** No line of one or two lonely letters at the end of a cut word: it takes some of the line before. */
+function withoutStub(parts: string[]): string[] {
+  const last = toGraphemes(parts.at(-1) ?? '');
+  const before = toGraphemes(parts.at(-2) ?? '');
+  const missing = SHORTEST_REST - last.filter((grapheme) => grapheme.trim() !== '').length;
+  if (missing <= 0 || before.length < 3 * SHORTEST_REST) return parts;
+  return [
+    ...parts.slice(0, -2),
+    before.slice(0, -missing).join(''),
+    [...before.slice(-missing), ...last].join(''),
+  ];
 }
 
 function breakParagraph(paragraph: string, width: number, fontSize: number, bold: boolean): string[] {

@@ -1,13 +1,21 @@
 /** The board as everything but the document sees it: plain values, only living things, lists sorted. */
 import type { Entity, EntityName, Language } from './fields.ts';
 
+/** A note on the board. */
 export type Card = Entity<'card'>;
+/** An arrow, with its why and what it builds on. */
 export type Connection = Entity<'connection'>;
+/** One piece of knowledge behind a connection. */
 export type Evidence = Entity<'evidence'>;
+/** Cards under one title on a results map; can be the end of an arrow. */
 export type Group = Entity<'group'>;
+/** A map of any kind; its `kind` says which of its lists and values count. */
 export type BoardMap = Entity<'map'>;
+/** A column of a map. */
 export type Column = Entity<'column'>;
+/** A row of a results map. */
 export type Row = Entity<'row'>;
+/** Whom the intervention is for. */
 export type TargetGroup = Entity<'targetGroup'>;
 
 /** A free drawing: one plain value that only the canvas understands. */

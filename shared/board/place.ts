@@ -51,11 +51,17 @@ const clusterPlace = z.strictObject({
 /** One atomic value: where a card is. Told apart by its keys: `x`, `row`, `lane`, `importance` or `cluster`. */
 export const placeSchema = z.union([gridPlace, loosePlace, journeyPlace, priorityPlace, clusterPlace]);
 
+/** On the free wall, in layout units. */
 export type LoosePlace = z.infer<typeof loosePlace>;
+/** In a cell of a results map; row null: in no row. */
 export type GridPlace = z.infer<typeof gridPlace>;
+/** In a lane of a journey, lasting until `endColumn` when that is set. */
 export type JourneyPlace = z.infer<typeof journeyPlace>;
+/** In a priority diagram; 1 is most important and easiest. */
 export type PriorityPlace = z.infer<typeof priorityPlace>;
+/** In a cluster map; cluster null: in none yet. */
 export type ClusterPlace = z.infer<typeof clusterPlace>;
+/** Any place. */
 export type Place = z.infer<typeof placeSchema>;
 
 /** True for a card on no map: on the free wall. */

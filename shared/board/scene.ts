@@ -1,5 +1,6 @@
 /** Where everything on a board is drawn: the one geometry that canvas, pictures and slides share. Units: layout units at 100 % zoom. */
 
+/** A rectangle; x and y are its upper left corner. */
 export interface Box {
   readonly x: number;
   readonly y: number;
@@ -60,6 +61,7 @@ export interface ConnectionScene {
   readonly back: boolean;
 }
 
+/** Everything drawn of a board. */
 export interface Scene {
   readonly maps: readonly MapScene[];
   readonly cards: ReadonlyMap<string, CardScene>;

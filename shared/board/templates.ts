@@ -4,7 +4,9 @@ import { FORMAT, FORMAT_VERSION } from './exchange/format.ts';
 import type { ColumnRole, Language } from './fields.ts';
 import { canonical } from './theory-of-change.ts';
 
+/** Names of what a board can begin with. */
 export const TEMPLATES = ['resultsMap', 'wall', 'example'] as const;
+/** One of `TEMPLATES`. */
 export type Template = (typeof TEMPLATES)[number];
 
 const ROLES: readonly ColumnRole[] = ['activity', 'immediate', 'midTerm', 'longTerm'];

@@ -25,7 +25,9 @@ import {
 import { idSchema } from '../ids.ts';
 import { coordinateSchema, offsetSchema, shareSchema } from '../place.ts';
 
+/** The name of the format, in the key `format`. */
 export const FORMAT = 'tavle/theory-of-change';
+/** The version written; higher ones are refused. */
 export const FORMAT_VERSION = 1;
 /** Most cards in one document. */
 export const CARD_COUNT_LIMIT = 5_000;
@@ -249,8 +251,13 @@ type WithIdsDeep<T> = T extends readonly (infer I)[]
 /** Ids, and the kind of a results-map card (told by its `signs`), are optional on the way in only. */
 type RequiredOnWayOut<T> = Extract<keyof T, 'id' | ('signs' extends keyof T ? 'kind' : never)>;
 
+/** A results map of a complete document. */
 export type ResultsMapOut = TheoryOfChange['resultsMaps'][number];
+/** A citizen journey of a complete document. */
 export type JourneyOut = TheoryOfChange['citizenJourneys'][number];
+/** A priority diagram of a complete document. */
 export type PriorityDiagramOut = TheoryOfChange['priorityDiagrams'][number];
+/** A cluster map of a complete document. */
 export type ClusterMapOut = TheoryOfChange['clusterMaps'][number];
+/** A connection of a complete document. */
 export type ConnectionOut = ResultsMapOut['connections'][number];
