@@ -85,7 +85,8 @@ export class PresenceBoard {
       shown.clock = clock;
       shown.state = stamped;
     } else {
-      const last = this.lastClocks.get(clientId) ?? -1;
+      // Programs ignore a first state of clock 0, with which stock ones begin.
+      const last = this.lastClocks.get(clientId) ?? 0;
       this.shown.set(clientId, { member, clock, raise: Math.max(0, last + 1 - clock), state: stamped });
     }
     this.changed.add(clientId);

@@ -14,7 +14,7 @@ import { join, text, uints } from './update-bytes.ts';
 
 const entry = { clientId: 7, clock: 3, state: '{"cursor":null}' };
 
-describe('[WIRE5] a message is read only when all of it is right', () => {
+describe('[WIRE25] a message is read only when all of it is right', () => {
   test.each([
     ['step 1', stepOneFrame(uints(1, 7, 5)), { type: 'step1', vector: uints(1, 7, 5) }],
     ['step 2', stepTwoFrame(uints(0, 0)), { type: 'step2', update: uints(0, 0) }],

@@ -30,7 +30,7 @@ const anna = () => recorded(1, (_, cards) => cards.set('a', card('Støtte')));
 const judge = (update: Uint8Array, doc = new Y.Doc()) => judgeUpdate(update, doc, ROOTS);
 const kindOf = (update: Uint8Array, doc?: Y.Doc) => judge(update, doc).kind;
 
-describe('[WIRE1] an update is judged before it touches the document', () => {
+describe('[WIRE21] an update is judged before it touches the document', () => {
   test('new elements: they change, and their client is told', () => {
     const { updates } = anna();
     expect(judge(updates[0] as Uint8Array)).toEqual({ kind: 'good', changes: true, writers: [1] });
@@ -60,7 +60,7 @@ describe('[WIRE1] an update is judged before it touches the document', () => {
   });
 });
 
-describe('[WIRE2] what leans on something unknown is a gap', () => {
+describe('[WIRE22] what leans on something unknown is a gap', () => {
   test('a client that skips its own first step', () => {
     const { updates } = recorded(1, (_, cards) => {
       cards.set('a', 1);
@@ -100,7 +100,7 @@ describe('[WIRE2] what leans on something unknown is a gap', () => {
   });
 });
 
-describe('[WIRE3] what no client of ours writes is refused', () => {
+describe('[WIRE23] what no client of ours writes is refused', () => {
   const deep = (levels: number) =>
     updateOf(
       5,
@@ -176,7 +176,7 @@ describe('[WIRE3] what no client of ours writes is refused', () => {
   });
 });
 
-describe('[WIRE4] what the judge lets pass Yjs takes without a word', () => {
+describe('[WIRE24] what the judge lets pass Yjs takes without a word', () => {
   const base = recorded(1, (_, cards) => {
     cards.set('a', card('Støtte til søvn'));
     cards.set('b', card('Bo'));

@@ -12,7 +12,7 @@ const stamp = (state: string) => {
   return stamped === null ? null : (JSON.parse(stamped) as unknown);
 };
 
-describe('[WIRE6] presence carries the name of the session, whatever it claims', () => {
+describe('[WIRE26] presence carries the name of the session, whatever it claims', () => {
   test('a state of the schema passes', () => {
     const state = { cursor: { x: 1, y: 2 }, editing: 'c1', selected: ['c1'] };
     expect(stamp(JSON.stringify(state))).toEqual({ ...state, who });

@@ -41,7 +41,7 @@ const stamped = (name: string, state = {}) => ({
   who: { participantId: name, name, role: 'participant' },
 });
 
-describe('[WIRE6] presence', () => {
+describe('[WIRE26] presence', () => {
   test('everybody sees everybody, with the name of the session', async () => {
     const anna = await come('anna');
     const bo = await come('bo');
@@ -117,7 +117,7 @@ describe('[WIRE6] presence', () => {
   });
 });
 
-test('[WIRE14] a reader that leaves too much unread for too long is cut off', async () => {
+test('[WIRE34] a reader that leaves too much unread for too long is cut off', async () => {
   const anna = await come('anna');
   const bo = await come('bo');
   anna.line.unread = 5 * 1024 * 1024;

@@ -28,7 +28,7 @@ async function people<N extends string>(...names: N[]): Promise<Record<N, Person
   return all as Record<N, Person>;
 }
 
-describe('[WIRE11] saved means on disk', () => {
+describe('[WIRE31] saved means on disk', () => {
   test('nobody hears of a change and nothing is acknowledged before it is stored', async () => {
     const { anna, bo } = await people('anna', 'bo');
     world.test.hold();
@@ -91,7 +91,7 @@ describe('[WIRE11] saved means on disk', () => {
   });
 });
 
-describe('[WIRE12] when nothing can be stored everybody is told and nothing is lost', () => {
+describe('[WIRE32] when nothing can be stored everybody is told and nothing is lost', () => {
   test('paused, then asked for again', async () => {
     await world.close();
     world = await makeRooms(join(folder, String(++count)), { retryMs: 1 });
@@ -117,7 +117,7 @@ describe('[WIRE12] when nothing can be stored everybody is told and nothing is l
   });
 });
 
-describe('[WIRE13] a bad message costs its sender the line and nobody else anything', () => {
+describe('[WIRE33] a bad message costs its sender the line and nobody else anything', () => {
   const [first, second] = (() => {
     const doc = new Y.Doc();
     const updates: Uint8Array[] = [];
@@ -285,7 +285,7 @@ test('a ping is answered', async () => {
   expect(anna.line.heard.at(-1)).toEqual({ type: 'pong', n: 12 });
 });
 
-test('[WIRE14] a reader that does not read is cut off when it asks for more', async () => {
+test('[WIRE34] a reader that does not read is cut off when it asks for more', async () => {
   const { anna } = await people('anna');
   anna.line.unread = 5 * 1024 * 1024;
   anna.say(stepOneFrame(Uint8Array.of(1, 5, 5)));
@@ -301,7 +301,7 @@ test('the same question is answered once', async () => {
   expect(answers()).toBe(1);
 });
 
-test('[WIRE15] too much at once is answered by not reading, until it is done', async () => {
+test('[WIRE35] too much at once is answered by not reading, until it is done', async () => {
   const { anna } = await people('anna');
   world.test.hold();
   for (let i = 0; i < 600; i++) anna.edit(`k${i}`, i);

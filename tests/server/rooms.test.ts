@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-describe('[WIRE16] a board is loaded once and put away late', () => {
+describe('[WIRE36] a board is loaded once and put away late', () => {
   test('many at once share one load', async () => {
     const rooms = await Promise.all(Array.from({ length: 30 }, () => world.open()));
     expect(new Set(rooms).size).toBe(1);
@@ -60,7 +60,7 @@ describe('[WIRE16] a board is loaded once and put away late', () => {
   });
 });
 
-describe('[WIRE9] a damaged record', () => {
+describe('[WIRE29] a damaged record', () => {
   test('the board opens, what was lost comes back from those who have it, nothing is thrown away', async () => {
     const author = new Y.Doc();
     const updates: Uint8Array[] = [];
@@ -93,7 +93,7 @@ describe('[WIRE9] a damaged record', () => {
   });
 });
 
-test('[WIRE17] when the server stops, what came is stored and everybody is sent away for a moment', async () => {
+test('[WIRE37] when the server stops, what came is stored and everybody is sent away for a moment', async () => {
   const room = await world.open();
   const anna = new Person(room, 'anna');
   await anna.begin();

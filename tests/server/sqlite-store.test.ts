@@ -51,7 +51,7 @@ function tamper(folder: string, sql: string): void {
   database.close();
 }
 
-test('[WIRE8] what is committed is on the disk, what is erased is gone from it', () => {
+test('[WIRE28] what is committed is on the disk, what is erased is gone from it', () => {
   const store = openStore(freshFolder());
   const pragmas = Object.fromEntries(
     ['journal_mode', 'synchronous', 'foreign_keys', 'secure_delete'].map((name) => [
@@ -62,7 +62,7 @@ test('[WIRE8] what is committed is on the disk, what is erased is gone from it',
   expect(pragmas).toEqual({ journal_mode: 'wal', synchronous: 2, foreign_keys: 1, secure_delete: 1 });
 });
 
-describe('[WIRE9] a damaged record is noticed, left out and kept', () => {
+describe('[WIRE29] a damaged record is noticed, left out and kept', () => {
   test.each([
     ['a flipped byte', "UPDATE records SET bytes = x'0203' WHERE seq = 2"],
     ['a torn record', "UPDATE records SET bytes = x'02' WHERE seq = 2"],
@@ -89,7 +89,7 @@ describe('[WIRE9] a damaged record is noticed, left out and kept', () => {
   });
 });
 
-test('[WIRE10] a database of a newer version is refused and left as it is', () => {
+test('[WIRE30] a database of a newer version is refused and left as it is', () => {
   const folder = storedBoard();
   tamper(folder, 'PRAGMA user_version = 99');
   const before = readFileSync(join(folder, 'tavle.sqlite'));

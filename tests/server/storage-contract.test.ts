@@ -37,7 +37,7 @@ const join_ = (more: Partial<JoinRequest> = {}): JoinRequest => ({
 });
 
 let count = 0;
-describe.each(Object.entries(adapters))('[WIRE7] storage %s', (_name, open) => {
+describe.each(Object.entries(adapters))('[WIRE27] storage %s', (_name, open) => {
   const opened: BoardStorage[] = [];
   let at: string;
   const start = async (): Promise<BoardStorage> => {
