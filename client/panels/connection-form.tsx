@@ -103,22 +103,23 @@ function OpenConnection(props: Omit<Props, 'id'> & { board: Board; connection: C
         <CertaintyChoice store={store} id={id} certainty={connection.certainty} />
         <EvidenceList store={store} connection={connection} />
       </div>
-      {!store.readOnly && (
-        <footer className="connection-foot">
-          <button
-            type="button"
-            className="button danger-text"
-            onClick={() => store.run(removeConnections([id]))}
-          >
-            <Trash2 aria-hidden size={18} />
-            {t('connection.remove')}
-          </button>
-          <button type="button" className="button primary" onClick={close}>
-            {t('connection.done')}
-          </button>
-        </footer>
-      )}
+      {!store.readOnly && <Foot store={store} id={id} close={close} />}
     </section>
+  );
+}
+
+function Foot({ store, id, close }: { store: BoardStore; id: string; close: () => void }): ReactElement {
+  const { t } = useTranslation('frame');
+  return (
+    <footer className="connection-foot">
+      <button type="button" className="button danger-text" onClick={() => store.run(removeConnections([id]))}>
+        <Trash2 aria-hidden size={18} />
+        {t('connection.remove')}
+      </button>
+      <button type="button" className="button primary" onClick={close}>
+        {t('connection.done')}
+      </button>
+    </footer>
   );
 }
 
