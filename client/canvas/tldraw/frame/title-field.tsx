@@ -29,7 +29,11 @@ export function TitleField({ label, value, className, onDone }: Props): ReactEle
   };
   const byKey = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Enter') finish(event.currentTarget.value, true);
+    if (event.key === 'Enter') {
+      // The focus moves to the title's button before the key is let go: it would press that and open the field again.
+      event.preventDefault();
+      finish(event.currentTarget.value, true);
+    }
     if (event.key === 'Escape') finish(null, true);
   };
   return (
