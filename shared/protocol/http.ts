@@ -69,7 +69,6 @@ export const joinedSchema = z.strictObject({
   role: roleSchema,
   participantId: z.string(),
 });
-export type Joined = z.infer<typeof joinedSchema>;
 
 /** GET /api/boards/:id. `links` only for facilitators. */
 export const boardInfoSchema = z.strictObject({
@@ -78,15 +77,12 @@ export const boardInfoSchema = z.strictObject({
   role: roleSchema,
   links: linksSchema.optional(),
 });
-export type BoardInfo = z.infer<typeof boardInfoSchema>;
 
 /** PATCH /api/boards/:id. */
 export const renameBoardSchema = z.strictObject({ title: titleSchema });
-export type RenameBoard = z.infer<typeof renameBoardSchema>;
 
 /** POST /api/boards/:id/links/:role: the new link. */
 export const renewedLinkSchema = z.strictObject({ role: roleSchema, link: z.string() });
-export type RenewedLink = z.infer<typeof renewedLinkSchema>;
 
 /** POST /api/boards/:id/import: how many things came, and the new id of each id that was taken. */
 export const importedSchema = z.strictObject({

@@ -1,6 +1,5 @@
 /** Rooms without a network: lines that are lists, storage that can wait or fail. */
 import * as decoding from 'lib0/decoding';
-import { type Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { contentOf } from '#shared/board/templates.ts';
 import {
@@ -183,9 +182,4 @@ export async function makeRooms(folder: string, timing: Partial<RoomTiming> = {}
     return taken.room;
   };
   return { rooms, open, inner, test, lines, close: () => rooms.close().then(() => inner.close()) };
-}
-
-/** All of an awareness as the bytes of a message. */
-export function awarenessMessage(awareness: Awareness): Uint8Array {
-  return encodeAwarenessUpdate(awareness, [...awareness.getStates().keys()]);
 }
