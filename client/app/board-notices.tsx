@@ -23,7 +23,7 @@ export function BoardNotices({ open, onPanel, onDownload }: BoardNoticesProps) {
   const problems = useProblems(open.store).length;
   const hidden = useBoard(open.store).maps.filter((map) => map.kind !== 'resultsMap').length;
   return (
-    <div className="notices">
+    <section className="notices" aria-label={t('board.notices')}>
       <Trouble
         status={status}
         hasKept={open.kept().length > 0}
@@ -48,7 +48,7 @@ export function BoardNotices({ open, onPanel, onDownload }: BoardNoticesProps) {
           {t('board.showThem')}
         </Notice>
       )}
-    </div>
+    </section>
   );
 }
 

@@ -27,7 +27,7 @@ export function CreatedPage({ board }: { board: CreatedBoard }) {
             {t('created.lead')} {t('created.later')}
           </p>
         </div>
-        <LinksList links={board.links} />
+        <LinksList links={board.links} heading="h2" />
         <aside className="created-end card">
           <a className="button primary large" href={path} onClick={(event) => followInside(event, path)}>
             {t('created.open')}

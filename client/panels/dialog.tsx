@@ -14,14 +14,23 @@ interface PanelProps {
 function Head({ heading, intro }: { heading: string; intro?: string }) {
   const { t } = useTranslation('panels');
   return (
-    <header className="panel-head">
+    <div className="panel-head">
       <Dialog.Title className="panel-title">{heading}</Dialog.Title>
       <Dialog.Close className="button quiet panel-close">
         <X aria-hidden size={18} />
         {t('close')}
       </Dialog.Close>
       {intro && <Dialog.Description className="panel-intro">{intro}</Dialog.Description>}
-    </header>
+    </div>
+  );
+}
+
+function Body({ children }: { children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it by the arrow keys
+    <div className="panel-body" tabIndex={0}>
+      {children}
+    </div>
   );
 }
 
@@ -36,7 +45,7 @@ export function SidePanel({ heading, intro, onClose, children }: PanelProps) {
           {...(intro ? {} : { 'aria-describedby': undefined })}
         >
           <Head heading={heading} intro={intro} />
-          <div className="panel-body">{children}</div>
+          <Body>{children}</Body>
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
@@ -51,7 +60,7 @@ export function ModalDialog({ heading, intro, onClose, children }: PanelProps) {
         <Dialog.Overlay className="overlay" />
         <Dialog.Content className="panel modal-panel" {...(intro ? {} : { 'aria-describedby': undefined })}>
           <Head heading={heading} intro={intro} />
-          <div className="panel-body">{children}</div>
+          <Body>{children}</Body>
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>

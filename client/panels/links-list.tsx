@@ -11,12 +11,20 @@ export type Links = Readonly<Record<Role, string>>;
 const NARROW = '(max-width: 40rem)';
 const MAY = { facilitator: 'mayFacilitator', participant: 'mayParticipant', viewer: 'mayViewer' } as const;
 
-/** The three links: what each allows, a copy button, a QR code. `onRenew` replaces one; without it none can be replaced. */
-export function LinksList({ links, onRenew }: { links: Links; onRenew?: (role: Role) => Promise<boolean> }) {
+interface LinksListProps {
+  readonly links: Links;
+  /** How deep the headings stand on their page. */
+  readonly heading?: 'h2' | 'h3';
+  /** Replaces a link; without it none can be replaced. */
+  readonly onRenew?: (role: Role) => Promise<boolean>;
+}
+
+/** The three links: what each allows, a copy button, a QR code. */
+export function LinksList({ links, heading = 'h3', onRenew }: LinksListProps) {
   return (
     <ul className="links">
       {ROLES.map((role) => (
-        <LinkItem key={role} role={role} link={links[role]} onRenew={onRenew} />
+        <LinkItem key={role} role={role} link={links[role]} heading={heading} onRenew={onRenew} />
       ))}
     </ul>
   );
@@ -25,10 +33,11 @@ export function LinksList({ links, onRenew }: { links: Links; onRenew?: (role: R
 interface LinkItemProps {
   readonly role: Role;
   readonly link: string;
+  readonly heading: 'h2' | 'h3';
   readonly onRenew?: (role: Role) => Promise<boolean>;
 }
 
-function LinkItem({ role, link, onRenew }: LinkItemProps) {
+function LinkItem({ role, link, heading: Heading, onRenew }: LinkItemProps) {
   const { t } = useTranslation('panels');
   const [failed, setFailed] = useState(false);
   // A phone needs the codes least and has the least room for them.
@@ -44,7 +53,7 @@ function LinkItem({ role, link, onRenew }: LinkItemProps) {
   return (
     <li className="link" data-role={role}>
       <div className="link-words">
-        <h3>{name}</h3>
+        <Heading>{name}</Heading>
         <p>{t(`links.${MAY[role]}`)}</p>
         <div className="link-row">
           <input ref={field} className="field" readOnly value={link} aria-label={name} onFocus={select} />

@@ -121,6 +121,7 @@ export const app = {
     guestHint: 'Du kan se alt og hente tavlen som fil, men ikke ændre noget.',
     problems_one: '{{count}} ting kunne ikke læses',
     problems_other: '{{count}} ting kunne ikke læses',
+    notices: 'Beskeder om tavlen',
     showThem: 'Se hvilke',
     loadingCanvas: 'Gør væggen klar ...',
     leaving: 'Der er ændringer, som ikke er gemt endnu.',

@@ -123,6 +123,7 @@ export const app: Shape<typeof da> = {
     guestHint: 'You can see everything and download the board as a file, but change nothing.',
     problems_one: '{{count}} thing could not be read',
     problems_other: '{{count}} things could not be read',
+    notices: 'Messages about the board',
     showThem: 'See which',
     loadingCanvas: 'Getting the wall ready ...',
     leaving: 'There are changes that are not saved yet.',
