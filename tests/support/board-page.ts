@@ -72,6 +72,7 @@ export class BoardPage {
 
   /** Presses the button of a column and writes the texts, one card each, with Tab between them. */
   async addCards(column: string, ...texts: readonly string[]): Promise<void> {
+    await this.letGo();
     await this.page.getByRole('button', { name: `Ny seddel i »${column}«` }).click();
     for (const [n, text] of texts.entries()) {
       await expect(this.cardField).toHaveValue('');
@@ -103,6 +104,13 @@ export class BoardPage {
     await this.pace();
     await this.page.mouse.dblclick(x, y);
     await expect(this.cardField).toBeFocused();
+  }
+
+  /** Lets go of what is selected. */
+  async letGo(): Promise<void> {
+    if ((await this.bar.count()) === 0) return;
+    await this.page.keyboard.press('Escape');
+    await expect(this.bar).toHaveCount(0);
   }
 
   /** What stands over the selected card. */
@@ -162,6 +170,7 @@ export class BoardPage {
   }
 
   async columnMenu(column: string, item: string): Promise<void> {
+    await this.letGo();
     await this.page.getByRole('button', { name: `Kolonnen »${column}«: muligheder` }).click();
     await this.page.getByRole('menuitem', { name: item }).click();
   }
