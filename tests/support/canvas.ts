@@ -26,9 +26,10 @@ import { createBoardStore, type OwnedBoardStore } from '../../client/store/board
 import type { Presence } from '../../client/sync/types.ts';
 
 /** Replaces those of the library that ours stand in for. */
-function withOurs<T extends { type?: string; id?: string }>(theirs: readonly T[], ours: readonly T[]): T[] {
-  const nameOf = (one: T) => one.type ?? one.id;
-  return [...theirs.filter((one) => !ours.some((own) => nameOf(own) === nameOf(one))), ...ours];
+function withOurs(theirs: readonly object[], ours: readonly object[]): never[] {
+  const nameOf = (one: object) => ('type' in one ? one.type : 'id' in one ? one.id : null);
+  const names = new Set(ours.map(nameOf));
+  return [...theirs.filter((one) => !names.has(nameOf(one))), ...ours] as never[];
 }
 
 /** Presence that keeps what one says and shows whom a test puts there. */
@@ -82,16 +83,13 @@ export function openCanvas(doc: Y.Doc, options: { readOnly?: boolean } = {}): Op
   const container = document.createElement('div');
   container.tabIndex = 0;
   document.body.append(container);
-  const shapeUtils = withOurs(
-    defaultShapeUtils as never[],
-    [CardShapeUtil, GroupShapeUtil, ConnectionShapeUtil] as never[],
-  );
-  const bindingUtils = withOurs(defaultBindingUtils as never[], [StillArrowBindingUtil] as never[]);
+  const shapeUtils = withOurs(defaultShapeUtils, [CardShapeUtil, GroupShapeUtil, ConnectionShapeUtil]);
+  const bindingUtils = withOurs(defaultBindingUtils, [StillArrowBindingUtil]);
   const editor = new Editor({
     store: createTLStore({ shapeUtils, bindingUtils }),
     shapeUtils,
     bindingUtils,
-    tools: withOurs([...defaultTools, ...defaultShapeTools] as never[], [CardTool] as never[]),
+    tools: withOurs([...defaultTools, ...defaultShapeTools], [CardTool]),
     getContainer: () => container,
     initialState: 'select',
     options: { maxPages: 1, createTextOnCanvasDoubleClick: false },

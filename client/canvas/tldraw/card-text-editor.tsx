@@ -4,16 +4,15 @@ import {
   type SyntheticEvent,
   useLayoutEffect,
   useRef,
-  useState,
+  useSyncExternalStore,
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEditor } from 'tldraw';
-import type { CommandRefusal } from '#shared/board/commands.ts';
 import { CARD_WIDTH } from '#shared/board/layout-sizes.ts';
 import { TEXT_LIMIT } from '#shared/board/limits.ts';
 import { bindTextarea } from '../../panels/text-binding.ts';
 import { beginCardBelow, dropIfEmpty } from './card-actions.ts';
-import type { CanvasSession } from './session.ts';
+import { type CanvasSession, REFUSAL_ID } from './session.ts';
 import { useSession } from './use-session.ts';
 
 interface Props {
@@ -28,11 +27,11 @@ export function CardTextEditor({ id, height }: Props): ReactElement {
   const editor = useEditor();
   const { t } = useTranslation('canvas');
   const field = useRef<HTMLTextAreaElement>(null);
-  const [refusal, setRefusal] = useState<CommandRefusal | null>(null);
+  const refusal = useSyncExternalStore(session.refusal.subscribe, session.refusal.get);
 
   useLayoutEffect(() => {
     const element = field.current;
-    return element ? openEditor(session, id, element, setRefusal) : undefined;
+    return element ? openEditor(session, id, element) : undefined;
   }, [session, id]);
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
@@ -50,29 +49,22 @@ export function CardTextEditor({ id, height }: Props): ReactElement {
   };
 
   return (
-    <>
-      <textarea
-        ref={field}
-        className="tavle-card-text tavle-card-field"
-        style={{ minHeight: height }}
-        aria-label={t('card.field')}
-        aria-invalid={refusal ? true : undefined}
-        aria-describedby={refusal ? `refusal-${id}` : undefined}
-        placeholder={t('card.write')}
-        spellCheck
-        onKeyDown={onKeyDown}
-        onPointerDown={stop}
-        onDoubleClick={stop}
-        onTouchStart={stop}
-        onTouchEnd={stop}
-        onContextMenu={stop}
-      />
-      {refusal ? (
-        <p className="tavle-card-refusal" id={`refusal-${id}`} role="alert">
-          {refusal === 'textTooLong' ? t('card.tooLong', { limit: TEXT_LIMIT }) : t('card.notTaken')}
-        </p>
-      ) : null}
-    </>
+    <textarea
+      ref={field}
+      className="tavle-card-text tavle-card-field"
+      style={{ minHeight: height }}
+      aria-label={t('card.field')}
+      aria-invalid={refusal ? true : undefined}
+      aria-describedby={refusal ? REFUSAL_ID : undefined}
+      placeholder={t('card.write')}
+      spellCheck
+      onKeyDown={onKeyDown}
+      onPointerDown={stop}
+      onDoubleClick={stop}
+      onTouchStart={stop}
+      onTouchEnd={stop}
+      onContextMenu={stop}
+    />
   );
 }
 
@@ -85,14 +77,13 @@ function openEditor(
   session: CanvasSession,
   id: string,
   field: HTMLTextAreaElement,
-  refused: (code: CommandRefusal | null) => void,
 ): (() => void) | undefined {
   // The card must be in the document before its text can be written.
   session.settle();
   const live = session.store.text({ of: 'card', id }, 'text');
   if (!live) return undefined;
   const unbind = bindTextarea(field, live, {
-    refused,
+    refused: (code) => session.refusal.set(code),
     changed: () => session.setWritingHeight(id, heightOf(field)),
     undo: () => session.store.undo(),
     redo: () => session.store.redo(),
@@ -107,6 +98,7 @@ function openEditor(
   return () => {
     unbind();
     keepRefused(session, id, field.value, live.read());
+    session.refusal.set(null);
     session.store.endStep();
     session.setWritingHeight(id, null);
     queueMicrotask(() => afterEditing(session, id));

@@ -1,6 +1,8 @@
-import { type ReactElement, useEffect } from 'react';
+import { type ReactElement, useEffect, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useToasts, useValue } from 'tldraw';
+import { TEXT_LIMIT } from '#shared/board/limits.ts';
+import { REFUSAL_ID } from './session.ts';
 import { useSession } from './use-session.ts';
 
 /** Says in words what could not be done, and what the canvas waits for. */
@@ -17,6 +19,14 @@ export function Notices(): ReactElement | null {
     [session, addToast, t],
   );
   const isWaiting = useValue('waiting', () => session.connecting.get()?.isWaiting ?? false, [session]);
+  const refusal = useSyncExternalStore(session.refusal.subscribe, session.refusal.get);
+  if (refusal) {
+    return (
+      <div className="tavle-hint tavle-refusal" id={REFUSAL_ID} role="alert">
+        {refusal === 'textTooLong' ? t('card.tooLong', { limit: TEXT_LIMIT }) : t('card.notTaken')}
+      </div>
+    );
+  }
   if (!isWaiting) return null;
   return (
     <div className="tavle-hint" role="status">

@@ -110,7 +110,9 @@ export class Projection {
     // The library cannot draw a binding to nothing.
     if (drawn.kind === 'arrow' && !(isThere(drawn.from) && isThere(drawn.to))) return false;
     const isKnown = existing && this.drawn.has(id);
-    const index = isKnown ? existing.index : this.indices.next(drawn.kind, batch.used);
+    // A card that somebody begins to move comes to lie on top of the others.
+    const isLifted = drawn.kind === 'card' && drawn.moving && existing?.opacity === 1 && !isHeld;
+    const index = isKnown && !isLifted ? existing.index : this.indices.next(drawn.kind, batch.used);
     const record = this.recordOf(drawn, id, index, isHeld ? existing : undefined);
     if (!isSound(this.editor, record)) return false;
     batch.used.add(index);

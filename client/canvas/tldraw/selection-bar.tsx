@@ -4,6 +4,7 @@ import {
   type ReactNode,
   type RefObject,
   useEffect,
+  useLayoutEffect,
   useRef,
   useState,
   useSyncExternalStore,
@@ -43,7 +44,8 @@ function useSpot() {
     const isBelow = above < 8 && below + HEIGHT < screen.h - 80;
     const centre = x + (bounds.w * zoom) / 2;
     return {
-      left: Math.round(Math.min(Math.max(centre, 8), screen.w - 8)),
+      centre: Math.round(centre),
+      width: screen.w,
       top: Math.round(isBelow ? below : Math.min(Math.max(above, 8), screen.h - 150)),
     };
   }, [editor, isFormOpen]);
@@ -53,16 +55,20 @@ function useSpot() {
 export function SelectionBar(): ReactElement | null {
   const spot = useSpot();
   const ref = useRef<HTMLDivElement>(null);
+  const [half, setHalf] = useState(0);
+  // Its words decide how wide it is; it must stay wholly on the screen.
+  useLayoutEffect(() => setHalf(Math.ceil((ref.current?.offsetWidth ?? 0) / 2)));
   usePassThroughWheelEvents(ref as RefObject<HTMLDivElement>);
   const { t } = useTranslation('canvas');
   if (!spot) return null;
+  const left = Math.max(8, Math.min(spot.centre - half, spot.width - 2 * half - 8));
   return (
     <div
       ref={ref}
       className="tavle-bar"
       role="toolbar"
       aria-label={t('bar.label')}
-      style={{ transform: `translate(${spot.left}px, ${spot.top}px) translateX(-50%)` }}
+      style={{ transform: `translate(${left}px, ${spot.top}px)` }}
       onPointerDown={stopEventPropagation}
     >
       <BarButtons />

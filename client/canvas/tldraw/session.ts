@@ -19,6 +19,9 @@ import { Projection } from './projection.ts';
 import { isIdle, Settlement } from './settlement.ts';
 import { readTouched } from './touched.ts';
 
+/** Where the words stand that say why a text is not taken. */
+export const REFUSAL_ID = 'tavle-refusal';
+
 /** Something to say to the person at the canvas, once. */
 export type Notice = CommandRefusal | 'noFiles' | 'draftKept';
 
@@ -53,6 +56,8 @@ export class CanvasSession implements CanvasContextValue {
   readonly notice = observable<{ readonly notice: Notice; readonly number: number } | null>(null);
   /** Cards begun by a gesture that are taken away again when they are left without a word. */
   readonly begun = new Set<string>();
+  /** Why the text being written is not taken just now; null when it is. */
+  readonly refusal = observable<CommandRefusal | null>(null);
   /** The arrow that is being drawn from a card. */
   readonly connecting = atom<ConnectingLine | null>('connecting', null);
   /** Texts too long to be written down, by card, until their writer has shortened them. */

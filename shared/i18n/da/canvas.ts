@@ -5,7 +5,7 @@ export const canvas = {
     write: 'Skriv her ...',
     empty: 'Tom seddel',
     tooLong:
-      'En seddel kan højst have {{limit}} tegn. Det, du skriver nu, bliver stående her, men gemmes først, når teksten er kortere. Del den gerne på flere sedler.',
+      'En seddel kan højst have {{limit, number}} tegn. Det, du skriver nu, bliver stående her, men gemmes først, når teksten er kortere. Del den gerne på flere sedler.',
     notTaken: 'Det sidste blev ikke gemt. Teksten bliver stående her.',
   },
   mark: {

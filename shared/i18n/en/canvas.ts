@@ -8,7 +8,7 @@ export const canvas: Shape<typeof da> = {
     write: 'Write here ...',
     empty: 'Empty card',
     tooLong:
-      'A card can have at most {{limit}} characters. What you write now stays here, but is saved only once the text is shorter. You may want to split it into several cards.',
+      'A card can have at most {{limit, number}} characters. What you write now stays here, but is saved only once the text is shorter. You may want to split it into several cards.',
     notTaken: 'The last part was not saved. The text stays here.',
   },
   mark: {
