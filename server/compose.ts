@@ -15,8 +15,8 @@ import type { BoardStorage } from './storage/types.ts';
 /** What a server is made of. */
 export interface Parts {
   readonly settings: Settings;
-  /** The address in the local network, when started with --lan. */
-  readonly lan: string | null;
+  /** This machine's addresses in local networks, the likeliest first, when started with --lan; else null. */
+  readonly lan: readonly string[] | null;
   /** Opens storage on the data folder. */
   readonly openStorage: (folder: string) => Promise<BoardStorage>;
   readonly clientFolder: string;

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { startTavle, type Tavle } from './compose.ts';
 import { linksOf } from './connection/links.ts';
-import { isLoopback } from './connection/place.ts';
+import { isLoopback, listLanAddresses } from './connection/place.ts';
 import { createLog } from './log.ts';
 import { helpText, readSettings, type Settings } from './settings.ts';
 import { readKey } from './storage/key-file.ts';
@@ -21,6 +21,8 @@ const HERE = dirname(fileURLToPath(import.meta.url));
 class Complaint extends Error {}
 
 async function main(args: readonly string[]): Promise<void> {
+  // What it writes is for its owner's eyes only, whatever the folder was made with.
+  process.umask(0o077);
   const { values, positionals } = readArguments(args);
   if (values.help) {
     process.stdout.write(helpText());
@@ -54,7 +56,7 @@ async function serve(settings: Settings, isLan: boolean): Promise<void> {
   const log = createLog(settings.LOG_LEVEL, (line) => process.stderr.write(line), Date.now);
   const tavle = await startTavle({
     settings,
-    lan: isLan ? findLanAddress() : null,
+    lan: isLan ? findLanAddresses() : null,
     openStorage: (folder) => openThreadStorage(join(HERE, 'storage-worker.js'), folder),
     clientFolder: join(HERE, '..', 'client'),
     log,
@@ -79,11 +81,10 @@ function stopOnSignals(tavle: Tavle): void {
   process.on('SIGINT', stop);
 }
 
-function findLanAddress(): string {
-  const all = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
-  const found = all.find((one) => one.family === 'IPv4' && !one.internal);
-  if (found === undefined) throw new Complaint('--lan: this machine has no address in a local network.');
-  return found.address;
+function findLanAddresses(): string[] {
+  const addresses = listLanAddresses(networkInterfaces());
+  if (addresses.length === 0) throw new Complaint('--lan: this machine has no address in a local network.');
+  return addresses;
 }
 
 async function printQr(address: string): Promise<void> {

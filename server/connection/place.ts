@@ -1,9 +1,11 @@
 /** Where the server can be reached, and from which origins it takes changes. Known in full once it listens. */
 
-/** What the place follows from. `lan`: the address in the local network when started with --lan. */
+import type { networkInterfaces } from 'node:os';
+
+/** What the place follows from. `lan`: this machine's addresses in local networks, the likeliest first, when started with --lan; else null. */
 export interface PlaceSettings {
   readonly publicUrl: string | null;
-  readonly lan: string | null;
+  readonly lan: readonly string[] | null;
   readonly listensOnLoopback: boolean;
 }
 
@@ -27,7 +29,7 @@ export class Place {
   /** What links begin with. */
   get publicUrl(): string {
     const { publicUrl, lan } = this.settings;
-    return publicUrl ?? (lan === null ? `http://localhost:${this.port}` : `http://${lan}:${this.port}`);
+    return publicUrl ?? `http://${lan?.[0] ?? 'localhost'}:${this.port}`;
   }
 
   /** Whether people come over https. */
@@ -40,7 +42,7 @@ export class Place {
     const { lan, listensOnLoopback } = this.settings;
     const own = LOOPBACK.map((name) => `http://${name}:${this.port}`);
     const isAtHome = listensOnLoopback || lan !== null;
-    const inLan = lan === null ? [] : [`http://${lan}:${this.port}`];
+    const inLan = (lan ?? []).map((address) => `http://${address}:${this.port}`);
     return [...new Set([this.publicUrl, ...inLan, ...(isAtHome ? own : [])])];
   }
 
@@ -59,6 +61,19 @@ export class Place {
     if (origin === undefined) return hasBearer || !hasCookie;
     return this.origins.includes(origin);
   }
+}
+
+/** Names of interfaces that lead to no other machine: containers, virtual machines, tunnels. */
+const VIRTUAL = /^(docker|br-|veth|virbr|vmnet|vboxnet|vEthernet|tun|tap|utun|zt|wg|tailscale)/i;
+
+/** This machine's IPv4 addresses in local networks, those of real interfaces first. */
+export function listLanAddresses(interfaces: ReturnType<typeof networkInterfaces>): string[] {
+  const found = Object.entries(interfaces).flatMap(([name, addresses = []]) =>
+    addresses
+      .filter(({ family, internal }) => family === 'IPv4' && !internal)
+      .map(({ address }) => ({ address, isVirtual: VIRTUAL.test(name) })),
+  );
+  return found.sort((a, b) => Number(a.isVirtual) - Number(b.isVirtual)).map(({ address }) => address);
 }
 
 /** True for addresses that only this machine can reach. */

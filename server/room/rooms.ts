@@ -65,15 +65,21 @@ export class Rooms {
     room?.closeLines(CLOSE.session, 'link renewed', { role, before: generation });
   }
 
-  /** Erases a board: no more is written, its people are told, its rows go. False when there was none. */
+  /** Erases a board: no more is written, its rows go, its people are told. False when there was none. */
   async erase(id: string): Promise<boolean> {
-    const held = this.held.get(id);
-    const room = await held?.room;
-    if (held !== undefined) this.drop(id, held);
+    await this.endForGood(id);
     const erased = await this.context.storage.deleteBoard(id);
+    // Somebody may have come in while it was being erased.
+    await this.endForGood(id);
+    return erased;
+  }
+
+  private async endForGood(id: string): Promise<void> {
+    const held = this.held.get(id);
+    const room = await held?.room.catch(() => null);
+    if (held !== undefined) this.drop(id, held);
     room?.closeLines(CLOSE.noBoard, 'board deleted');
     await room?.end(false);
-    return erased;
   }
 
   /** Everything that came is stored, everybody is sent away for a moment, nothing stays in memory. */

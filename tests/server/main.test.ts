@@ -6,9 +6,13 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
+import { helloFrame, stepOneFrame, updateFrame } from '#shared/protocol/frames.ts';
 import type { CreatedBoard } from '#shared/protocol/http.ts';
+import { PROTOCOL_VERSION } from '#shared/protocol/messages.ts';
 import { buildServer } from './support/build-server.ts';
 import { temporaryFolder } from './support/folder.ts';
+import { bearer, RawSocket } from './support/server.ts';
 
 const folder = temporaryFolder();
 let main: string;
@@ -62,14 +66,18 @@ async function start(args: readonly string[] = [], environment: Record<string, s
   return { ...program, url };
 }
 
+async function makeBoard(url: string): Promise<CreatedBoard> {
+  const headers = { 'content-type': 'application/json' };
+  const body = JSON.stringify({ title: 'Søvn' });
+  const response = await fetch(`${url}/api/boards`, { method: 'POST', headers, body });
+  return (await response.json()) as CreatedBoard;
+}
+
 describe('[WIRE37] the program', () => {
   test('prints one line with its address, keeps its data, and ends in good order', async () => {
     const first = await start();
     expect(first.out()).toMatch(/^Tavle: http:\/\/localhost:\d+\n$/);
-    const body = JSON.stringify({ title: 'Søvn' });
-    const headers = { 'content-type': 'application/json' };
-    const response = await fetch(`${first.url}/api/boards`, { method: 'POST', headers, body });
-    const { id, links } = (await response.json()) as CreatedBoard;
+    const { id, links } = await makeBoard(first.url);
     const authorization = `Bearer ${links.facilitator.split('#')[1]}`;
     first.child.kill('SIGTERM');
     expect(await first.ended).toBe(0);
@@ -89,6 +97,34 @@ describe('[WIRE37] the program', () => {
     expect(restored.status).toBe(200);
     third.child.kill('SIGTERM');
     expect(await third.ended).toBe(0);
+  });
+  test('[WIRE31] what was acknowledged outlives kill -9 at any moment', async () => {
+    const data = { DATA_DIR: join(folder, 'killed') };
+    const first = await start([], data);
+    const { id, links } = await makeBoard(first.url);
+    const headers = bearer(links.participant.split('#')[1] as string);
+    const socket = new RawSocket(`${first.url.replace('http', 'ws')}/sync/${id}`, headers);
+    await socket.send(helloFrame(PROTOCOL_VERSION, 'test'));
+    const doc = new Y.Doc();
+    doc.on('update', (update: Uint8Array) => void socket.send(updateFrame(update)));
+    for (let i = 0; i < 300; i++) doc.getMap('cards').set(`k${i}`, i);
+    const { n } = await socket.hear('saved');
+    first.child.kill('SIGKILL');
+    await first.ended;
+    const last = socket.heard.reduce(
+      (most, heard) => (heard.type === 'saved' ? Math.max(most, heard.n) : most),
+      n,
+    );
+    const second = await start([], data);
+    const again = new RawSocket(`${second.url.replace('http', 'ws')}/sync/${id}`, headers);
+    await again.send(stepOneFrame(Uint8Array.of(0)));
+    const stored = new Y.Doc();
+    Y.applyUpdate(stored, (await again.hear('step2')).update);
+    expect(stored.getMap('cards').size).toBeGreaterThanOrEqual(last);
+    for (let i = 0; i < last; i++) expect(stored.getMap('cards').get(`k${i}`)).toBe(i);
+    again.terminate();
+    second.child.kill('SIGTERM');
+    expect(await second.ended).toBe(0);
   });
   test('--help tells every setting', async () => {
     const { code, out } = await finish(['--help']);

@@ -34,10 +34,10 @@ export class TestServer {
   url = '';
   private tavle: Tavle | null = null;
   private readonly environment: Record<string, string>;
-  private readonly lan: string | null;
+  private readonly lan: readonly string[] | null;
   private readonly sockets: RawSocket[] = [];
 
-  constructor(environment: Record<string, string> = {}, lan: string | null = null) {
+  constructor(environment: Record<string, string> = {}, lan: readonly string[] | null = null) {
     this.environment = environment;
     this.lan = lan;
     afterAll(() => this.stop());
