@@ -17,6 +17,7 @@ import { rememberTitle } from './my-boards.ts';
 import { usePageTitle } from './page-frame.tsx';
 import { setRescue } from './rescue.ts';
 import { useDark } from './use-dark.ts';
+import { useFreshStart } from './use-fresh-start.ts';
 import './board-texts.ts';
 import { type OpenBoard, useOpenBoard } from './use-open-board.ts';
 import './styles/board.css';
@@ -45,6 +46,7 @@ function OpenBoardScreen({ board, open, at }: BoardScreenProps & { open: OpenBoa
   const status = useStatus(connection);
   useBoardName(board.id, store, board.title);
   useLeaveWarning(status.unsaved, controls);
+  useFreshStart(status);
   const download = useDownload(store);
   const follow = (clientId: number | null) => {
     setFollowed(clientId);

@@ -1,0 +1,42 @@
+import { cleanup, renderHook } from '@testing-library/react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { CLOSE } from '#shared/protocol/messages.ts';
+import { useFreshStart } from '../../client/app/use-fresh-start.ts';
+import type { SyncStatus } from '../../client/sync/types.ts';
+
+const rebuilt: SyncStatus = { phase: 'aside', code: CLOSE.rebuilt, unsaved: 0 };
+
+beforeEach(() => sessionStorage.clear());
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
+
+test('[APP14] a rebuilt board loads anew, once', () => {
+  const reload = vi.fn();
+  const { rerender } = renderHook((status) => useFreshStart(status, reload), {
+    initialProps: { ...rebuilt, phase: 'online', code: null },
+  });
+  expect(reload).not.toHaveBeenCalled();
+  rerender(rebuilt);
+  rerender({ ...rebuilt });
+  expect(reload).toHaveBeenCalledTimes(1);
+});
+
+test('[APP14] nothing is loaded anew while something is not saved, or for another reason', () => {
+  const reload = vi.fn();
+  renderHook(() => useFreshStart({ ...rebuilt, unsaved: 1 }, reload));
+  renderHook(() => useFreshStart({ ...rebuilt, code: CLOSE.invalid }, reload));
+  expect(reload).not.toHaveBeenCalled();
+});
+
+test('[APP14] a server that says it again at once does not make the page load for ever', () => {
+  vi.useFakeTimers({ now: 1_000_000 });
+  const reload = vi.fn();
+  renderHook(() => useFreshStart(rebuilt, reload));
+  renderHook(() => useFreshStart(rebuilt, reload));
+  expect(reload).toHaveBeenCalledTimes(1);
+  vi.setSystemTime(1_060_000);
+  renderHook(() => useFreshStart(rebuilt, reload));
+  expect(reload).toHaveBeenCalledTimes(2);
+});
