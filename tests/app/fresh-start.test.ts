@@ -14,7 +14,7 @@ afterEach(() => {
 
 test('[APP14] a rebuilt board loads anew, once', () => {
   const reload = vi.fn();
-  const { rerender } = renderHook((status) => useFreshStart(status, reload), {
+  const { rerender } = renderHook((status: SyncStatus) => useFreshStart(status, reload), {
     initialProps: { ...rebuilt, phase: 'online', code: null },
   });
   expect(reload).not.toHaveBeenCalled();
