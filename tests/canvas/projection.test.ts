@@ -126,6 +126,17 @@ describe('the pile', () => {
 });
 
 describe('what comes in', () => {
+  test('[CAN18] a board of 600 cards and 450 arrows is drawn whole, and nothing of it comes back', async () => {
+    const doc = seededDocument();
+    const ids = Array.from({ length: 600 }, (_, i) => `k${i}`);
+    run(doc, ...ids.map((id, i) => addCard(id, inColumn(`c${(i % 4) + 1}`))));
+    run(doc, ...ids.slice(0, 450).map((id, i) => connectCards(`p${i}`, id, `k${i + 1}`)));
+    canvas = openCanvas(doc);
+    await settled();
+    expect(canvas.editor.getCurrentPageShapes()).toHaveLength(1_050);
+    expect(canvas.updates()).toBe(0);
+  });
+
   test('[CAN18] changes of others are drawn and never come back as one’s own', async () => {
     const doc = seededDocument();
     run(doc, addCard('a', inColumn('c1')), addCard('b', inColumn('c2')), connectCards('ab', 'a', 'b'));

@@ -11,6 +11,7 @@ import { useEditor } from 'tldraw';
 import { CARD_WIDTH } from '#shared/board/layout-sizes.ts';
 import { TEXT_LIMIT } from '#shared/board/limits.ts';
 import { bindTextarea } from '../../panels/text-binding.ts';
+import { cardKey } from '../drawing.ts';
 import { beginCardBelow, dropIfEmpty } from './card-actions.ts';
 import { type CanvasSession, REFUSAL_ID } from './session.ts';
 import { useSession } from './use-session.ts';
@@ -88,6 +89,8 @@ function openEditor(
     undo: () => session.store.undo(),
     redo: () => session.store.redo(),
   });
+  const onBlur = () => endWhenLeft(session, id, field);
+  field.addEventListener('blur', onBlur);
   field.focus({ preventScroll: true });
   field.setSelectionRange(field.value.length, field.value.length);
   const draft = session.drafts.get(id);
@@ -96,6 +99,7 @@ function openEditor(
     field.dispatchEvent(new Event('input', { bubbles: true }));
   }
   return () => {
+    field.removeEventListener('blur', onBlur);
     unbind();
     keepRefused(session, id, field.value, live.read());
     session.refusal.set(null);
@@ -103,6 +107,16 @@ function openEditor(
     session.setWritingHeight(id, null);
     queueMicrotask(() => afterEditing(session, id));
   };
+}
+
+/** Who goes on elsewhere on the page has finished writing; who only looks at another window has not. */
+function endWhenLeft({ editor }: CanvasSession, id: string, field: HTMLTextAreaElement): void {
+  editor.timers.setTimeout(() => {
+    const hasLeft = document.hasFocus() && document.activeElement !== field;
+    if (!hasLeft || editor.getEditingShapeId() !== cardKey(id)) return;
+    editor.setEditingShape(null);
+    editor.setCurrentTool('select.idle');
+  }, 0);
 }
 
 /** A text too long to be written down waits for its writer, who finds it in the field the next time. */

@@ -29,11 +29,6 @@ export class Settlement {
 
   isDirty = (key: string): boolean => this.dirty.has(key);
 
-  /** True while something is held back or under way. */
-  get isOpen(): boolean {
-    return this.dirty.size > 0 || !isIdle(this.editor);
-  }
-
   /** Starts listening; returns what stops it. */
   start(): () => void {
     const { sideEffects } = this.editor;
