@@ -2,7 +2,7 @@
 import type { TLShapeId } from 'tldraw';
 import { addCard, type Command, connectCards } from '#shared/board/commands.ts';
 import type { CardColour, Values } from '#shared/board/fields.ts';
-import { placeBelow, type Spot } from '#shared/board/layout-place.ts';
+import { placeBelow } from '#shared/board/layout-place.ts';
 import { CARD_MIN_HEIGHT, CARD_WIDTH } from '#shared/board/layout-sizes.ts';
 import { TEXT_LIMIT } from '#shared/board/limits.ts';
 import { cardKey, connectionKey, thingOf } from '../drawing.ts';
@@ -24,30 +24,18 @@ function idsOf(keys: readonly TLShapeId[], of: 'card' | 'connection'): string[] 
   return keys.map(thingOf).flatMap((thing) => (thing.of === of ? [thing.id] : []));
 }
 
-/** Makes an empty card and starts writing in it. */
-export function beginCard(
-  session: CanvasSession,
-  { place, order }: Pick<Spot, 'place'> & Partial<Spot>,
-): string | null {
-  session.settle();
-  const id = session.store.newId();
-  if (!session.run([addCard(id, place, { author: session.author }, order)])) return null;
-  session.startEditing(id);
-  return id;
-}
-
 /** Makes a card whose upper part lies around a point of the page. */
 export function beginCardAt(session: CanvasSession, point: Point): string | null {
   session.settle();
   const corner = { x: point.x - CARD_WIDTH / 2, y: point.y - CARD_MIN_HEIGHT / 2 };
-  return beginCard(session, { place: session.placeAt(corner) });
+  return session.beginCard(session.placeAt(corner));
 }
 
 /** Makes the next card below one, in the same cell. It goes away again when it is left empty. */
 export function beginCardBelow(session: CanvasSession, id: string): string | null {
   session.settle();
   const spot = placeBelow(session.scene.get(), session.store.board(), id);
-  const next = spot && beginCard(session, spot);
+  const next = spot && session.beginCard(spot.place, spot.order);
   if (next) session.begun.add(next);
   return next;
 }

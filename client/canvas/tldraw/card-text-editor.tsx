@@ -114,6 +114,11 @@ function endWhenLeft({ editor }: CanvasSession, id: string, field: HTMLTextAreaE
   editor.timers.setTimeout(() => {
     const hasLeft = document.hasFocus() && document.activeElement !== field;
     if (!hasLeft || editor.getEditingShapeId() !== cardKey(id)) return;
+    if (document.activeElement === editor.getContainer()) {
+      // A menu that shut gave the focus back to the canvas; the field still wants it.
+      field.focus({ preventScroll: true });
+      return;
+    }
     editor.setEditingShape(null);
     editor.setCurrentTool('select.idle');
   }, 0);

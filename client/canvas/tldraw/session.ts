@@ -1,6 +1,6 @@
 /** One mounted canvas over one open board: what is drawn, what a hand holds, and the way from one to the other. */
 import { atom, type Editor, type TLShapeId } from 'tldraw';
-import type { Command, CommandRefusal } from '#shared/board/commands.ts';
+import { addCard, type Command, type CommandRefusal } from '#shared/board/commands.ts';
 import { placeAt, placeAtEnd } from '#shared/board/layout-place.ts';
 import { CARD_MIN_HEIGHT } from '#shared/board/layout-sizes.ts';
 import { createLayout } from '#shared/board/layout-steady.ts';
@@ -12,7 +12,6 @@ import type { CanvasContextValue, OpenForm } from '../context.ts';
 import { followDrags, type HeldCards, nextEnd, shiftsOf } from '../drag-previews.ts';
 import { cardKey, connectionKey, drawBoard, thingOf } from '../drawing.ts';
 import { meaningOf, type Point } from '../gesture.ts';
-import { beginCard } from './card-actions.ts';
 import { Indices } from './indices.ts';
 import { observable, type Settable } from './observable.ts';
 import { Projection } from './projection.ts';
@@ -113,7 +112,8 @@ export class CanvasSession implements CanvasContextValue {
   };
 
   addCardIn = (map: string, column: string, row: string | null): void => {
-    beginCard(this, placeAtEnd(this.store.board(), map, column, row));
+    const { place, order } = placeAtEnd(this.store.board(), map, column, row);
+    this.beginCard(place, order);
   };
 
   say(notice: Notice): void {
@@ -152,6 +152,15 @@ export class CanvasSession implements CanvasContextValue {
     if (!result.ok) this.say(result.code);
     this.redraw();
     return result.ok;
+  }
+
+  /** Makes an empty card and starts writing in it; null when it was refused. */
+  beginCard(place: Place, order?: string): string | null {
+    this.settle();
+    const id = this.store.newId();
+    if (!this.run([addCard(id, place, { author: this.author }, order)])) return null;
+    this.startEditing(id);
+    return id;
   }
 
   /** The place of a card put with its top left corner at a point, as the frame stands before the hand's eyes. */
