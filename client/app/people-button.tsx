@@ -1,4 +1,5 @@
 import { Popover } from 'radix-ui';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '../panels/avatar.tsx';
 import { PeopleList } from '../panels/people-list.tsx';
@@ -16,6 +17,7 @@ interface PeopleButtonProps {
 /** Who is on the board: initials in the bar, the whole list behind them. */
 export function PeopleButton({ presence, followed, onFollow }: PeopleButtonProps) {
   const { t } = useTranslation('panels');
+  const [isOpen, setOpen] = useState(false);
   const me = useMe(presence);
   const others = useOthers(presence);
   const faces = [
@@ -23,8 +25,13 @@ export function PeopleButton({ presence, followed, onFollow }: PeopleButtonProps
     ...others.map((o) => ({ key: String(o.clientId), who: o.who })),
   ];
   const count = others.length + 1;
+  /** The list gives way to what is followed. */
+  const follow = (clientId: number | null) => {
+    onFollow(clientId);
+    setOpen(false);
+  };
   return (
-    <Popover.Root>
+    <Popover.Root open={isOpen} onOpenChange={setOpen}>
       <Popover.Trigger asChild>
         <button type="button" className="button quiet people-button">
           <span className="faces" aria-hidden>
@@ -45,7 +52,7 @@ export function PeopleButton({ presence, followed, onFollow }: PeopleButtonProps
           aria-label={t('people.heading')}
         >
           <h2>{t('people.heading')}</h2>
-          <PeopleList me={me} others={others} followed={followed} onFollow={onFollow} />
+          <PeopleList me={me} others={others} followed={followed} onFollow={follow} />
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>

@@ -186,7 +186,8 @@ describe('the bar', () => {
     fireEvent.click(button('2 på tavlen'));
     fireEvent.click(await screen.findByRole('button', { name: 'Følg Amina' }));
     expect(screen.getByText('Du følger Amina')).toBeTruthy();
-    fireEvent.click(button('Stop med at følge Amina'));
+    expect(screen.queryByRole('dialog')).toBeNull();
+    fireEvent.click(button('Stop med at følge'));
     expect(controls.follow.mock.calls).toEqual([[7], [null]]);
     expect(screen.queryByText('Du følger Amina')).toBeNull();
   });
