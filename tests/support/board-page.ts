@@ -93,6 +93,7 @@ export class BoardPage {
   }
 
   async select(text: string): Promise<void> {
+    await this.letGo();
     const { x, y } = await this.middleOf(text);
     await this.click(x, y);
     await expect(this.bar).toBeVisible();
@@ -138,11 +139,17 @@ export class BoardPage {
 
   /** Draws an arrow from the dot of one card to another; the form opens. */
   async connect(from: string, to: string): Promise<void> {
+    await this.letGo();
     const [start, end] = [await this.middleOf(from), await this.middleOf(to)];
     await this.pace();
     await this.page.mouse.move(start.x, start.y);
     const dot = this.page.locator('.tavle-dot');
-    await expect(dot).toBeVisible();
+    const offCard = async () => {
+      const box = await dot.boundingBox();
+      return box ? Math.abs(box.y + box.height / 2 - start.y) : Number.NaN;
+    };
+    // Another card may have shown its dot until now.
+    await expect.poll(offCard).toBeLessThan(4);
     const box = await dot.boundingBox();
     if (!box) throw new Error('The card shows no dot');
     await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 4 });
