@@ -117,7 +117,10 @@ export class Connecting extends StateNode {
         : start + step;
     const next = others[(at + others.length) % others.length]!;
     const bounds = this.editor.getShapePageBounds(next);
-    if (bounds) this.pointAt(next.id, { x: bounds.x, y: bounds.center.y });
+    const own = this.from && this.editor.getShapePageBounds(this.from);
+    if (!bounds || !own) return;
+    const x = bounds.center.x < own.center.x ? bounds.maxX : bounds.x;
+    this.pointAt(next.id, { x, y: bounds.center.y });
   }
 
   private firstAfter(ids: readonly TLShapeId[], step: 1 | -1): number {
