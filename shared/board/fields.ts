@@ -110,8 +110,6 @@ export type Certainty = (typeof CERTAINTIES)[number];
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 /** One of `LANGUAGES`. */
 export type Language = (typeof LANGUAGES)[number];
-/** One of `MAP_KINDS`. */
-export type MapKind = (typeof MAP_KINDS)[number];
 /** One of `CARD_COLOURS`. */
 export type CardColour = (typeof CARD_COLOURS)[number];
 
@@ -234,10 +232,6 @@ type KeysOf<E extends EntityName, Kind> = {
 }[keyof (typeof ENTITIES)[E]] &
   string;
 
-/** Names of the texts of a kind of thing. */
-export type TextKey<E extends EntityName> = KeysOf<E, TextField>;
-/** Names of the atomic values of a kind of thing. */
-export type ValueKey<E extends EntityName> = KeysOf<E, ValueField<never> | ValueField<unknown>>;
 /** Values and texts to begin a thing with, or values to change. */
 export type Values<E extends EntityName> = Partial<
   Omit<Entity<E>, 'id' | 'order' | KeysOf<E, ListField<string>>>

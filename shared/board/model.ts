@@ -13,8 +13,6 @@ export type Group = Entity<'group'>;
 export type BoardMap = Entity<'map'>;
 /** A column of a map. */
 export type Column = Entity<'column'>;
-/** A row of a results map. */
-export type Row = Entity<'row'>;
 /** Whom the intervention is for. */
 export type TargetGroup = Entity<'targetGroup'>;
 

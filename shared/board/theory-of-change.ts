@@ -12,7 +12,7 @@ import { looseFormatSchema, type TheoryOfChange } from './exchange/format.ts';
 import { findReferenceFaults } from './exchange/references.ts';
 
 export type { Fault } from './exchange/faults.ts';
-export { CARD_COUNT_LIMIT, FORMAT, FORMAT_VERSION, type TheoryOfChange } from './exchange/format.ts';
+export { FORMAT, FORMAT_VERSION, type TheoryOfChange } from './exchange/format.ts';
 
 /** A checked and completed document, or all that is wrong with it. */
 export type Parsed =

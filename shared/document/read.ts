@@ -152,8 +152,3 @@ function readTrash(all: AllThings): TrashItem[] {
 function inOrder<E extends EntityName>(things: Things<E>): ReadThing<E>[] {
   return [...things.every.values()].sort((a, b) => compareOrder(a.thing, b.thing));
 }
-
-export type { ReadThing };
-
-/** A kind of thing that stands in a root. */
-export type RootEntity = (typeof ROOTS)[RootName] & EntityName;

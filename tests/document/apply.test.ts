@@ -168,7 +168,7 @@ describe('commands', () => {
     expect(boardOf(merge(doc, other)).cards.get('a')?.text).toBe('Vejledning om kost');
   });
 
-  it('[DOC2] an evidence, a measuring point and a column can be added by two people at once', () => {
+  it('[DOC2] [DOC8] an evidence, a measuring point and a column can be added by two people at once', () => {
     const doc = documentWithChain();
     const other = copyOf(doc);
     run(doc, {
