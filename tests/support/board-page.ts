@@ -63,7 +63,9 @@ export class BoardPage {
 
   /** Middle of a card on the screen. */
   async middleOf(text: string): Promise<{ x: number; y: number }> {
-    const box = await this.card(text).boundingBox();
+    const card = this.card(text);
+    await expect(card).toBeVisible();
+    const box = await card.boundingBox();
     if (!box) throw new Error(`No card »${text}« on the screen`);
     return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   }

@@ -1,0 +1,67 @@
+/** `npm run bench`: one JSON line for each figure of BENCH.md, the median of five runs. */
+import { gzipSync } from 'node:zlib';
+import type { Browser } from '@playwright/test';
+import { launchBrowser } from '../../tests/support/browser.ts';
+import { TavleServer } from '../../tests/support/tavle-server.ts';
+import { repeat, report } from './figures.ts';
+import { makeLargeBoard, measureDragging, measureOpening } from './measure-board.ts';
+import { measureCrowd } from './measure-edits.ts';
+
+const RUNS = Number(process.argv[2] ?? 5);
+
+/** Milliseconds from starting the process to its address, on an empty data folder. */
+async function measureStart(): Promise<number> {
+  const start = performance.now();
+  const tavle = await TavleServer.start();
+  const taken = performance.now() - start;
+  await tavle.stop();
+  return taken;
+}
+
+/** Kilobytes of script, gzipped, that the start page loads. */
+async function measureStartPage(browser: Browser): Promise<number> {
+  const tavle = await TavleServer.start();
+  const page = await browser.newPage();
+  const scripts: Promise<Buffer>[] = [];
+  page.on('response', (response) => {
+    if (response.request().resourceType() === 'script') scripts.push(response.body());
+  });
+  await page.goto(tavle.url, { waitUntil: 'networkidle' });
+  const bytes = (await Promise.all(scripts)).reduce((sum, body) => sum + gzipSync(body).length, 0);
+  await page.close();
+  await tavle.stop();
+  return bytes / 1_000;
+}
+
+report({ name: 'server listening', unit: 'ms', atMost: 1_000 }, await repeat(RUNS, measureStart));
+
+const browser = await launchBrowser();
+report({ name: 'start page script, gzipped', unit: 'kB', atMost: 120 }, [await measureStartPage(browser)]);
+
+const tavle = await TavleServer.start();
+const board = await makeLargeBoard(tavle);
+report(
+  { name: 'board of 300 cards and 200 arrows usable', unit: 'ms', atMost: 3_000 },
+  await repeat(RUNS, () => measureOpening(browser, board)),
+);
+report(
+  { name: 'dragging one card of 300', unit: 'frames/s', atLeast: 50 },
+  await repeat(RUNS, () => measureDragging(browser, board)),
+);
+await tavle.stop();
+
+const crowds: Awaited<ReturnType<typeof measureCrowd>>[] = [];
+for (let n = 0; n < RUNS; n++) crowds.push(await measureCrowd(browser));
+report(
+  { name: 'edit from document to document, 30 people, p95', unit: 'ms', atMost: 150 },
+  crowds.map(({ programs }) => programs),
+);
+report(
+  { name: 'letter in browser A to the screen of browser B, 30 people, p95', unit: 'ms', atMost: 150 },
+  crowds.map(({ browsers }) => browsers),
+);
+report(
+  { name: 'server memory with 30 people', unit: 'MB', atMost: 180 },
+  crowds.map(({ memory }) => memory),
+);
+await browser.close();
