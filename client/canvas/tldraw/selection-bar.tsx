@@ -4,7 +4,6 @@ import {
   type ReactNode,
   type RefObject,
   useEffect,
-  useLayoutEffect,
   useRef,
   useState,
   useSyncExternalStore,
@@ -24,51 +23,35 @@ import {
 import { CONNECTING } from './connecting.ts';
 import { useSession } from './use-session.ts';
 
-const HEIGHT = 56;
-const GAP = 14;
-
-/** Where the bar stands, in pixels of the canvas; null while nothing is selected or a gesture runs. */
-function useSpot() {
+/** Whether there is something to do with what is selected, and no gesture or form is under way. A guest can only read an arrow's why. */
+function useIsShown(): boolean {
   const editor = useEditor();
   const { form } = useSession();
   const isFormOpen = useSyncExternalStore(form.subscribe, form.get) !== null;
-  return useValue('spot of the bar', () => {
-    if (isFormOpen || editor.getIsReadonly() || !editor.isIn('select.idle')) return null;
-    const bounds = editor.getSelectionRotatedPageBounds();
-    if (!bounds || editor.getSelectedShapes().every((shape) => shape.type === 'cardGroup')) return null;
-    const { x, y } = editor.pageToViewport(bounds);
-    const zoom = editor.getZoomLevel();
-    const screen = editor.getViewportScreenBounds();
-    const above = y - HEIGHT - GAP;
-    const below = y + bounds.h * zoom + GAP;
-    const isBelow = above < 8 && below + HEIGHT < screen.h - 80;
-    const centre = x + (bounds.w * zoom) / 2;
-    return {
-      centre: Math.round(centre),
-      width: screen.w,
-      top: Math.round(isBelow ? below : Math.min(Math.max(above, 8), screen.h - 150)),
-    };
+  return useValue('bar is shown', () => {
+    if (isFormOpen || !editor.isIn('select.idle')) return false;
+    const shapes = editor.getSelectedShapes();
+    if (editor.getIsReadonly()) return shapes.length === 1 && shapes[0]?.type === 'arrow';
+    return shapes.some((shape) => shape.type !== 'cardGroup');
   }, [editor, isFormOpen]);
 }
 
-/** A few words with what one most often does to what is selected. */
+/**
+ * A few words with what one most often does to what is selected. It stands above the tools, always in one place: beside
+ * the selection it would cover other cards, their dots and the buttons of the columns.
+ */
 export function SelectionBar(): ReactElement | null {
-  const spot = useSpot();
+  const isShown = useIsShown();
   const ref = useRef<HTMLDivElement>(null);
-  const [half, setHalf] = useState(0);
-  // Its words decide how wide it is; it must stay wholly on the screen.
-  useLayoutEffect(() => setHalf(Math.ceil((ref.current?.offsetWidth ?? 0) / 2)));
   usePassThroughWheelEvents(ref as RefObject<HTMLDivElement>);
   const { t } = useTranslation('canvas');
-  if (!spot) return null;
-  const left = Math.max(8, Math.min(spot.centre - half, spot.width - 2 * half - 8));
+  if (!isShown) return null;
   return (
     <div
       ref={ref}
       className="tavle-bar"
       role="toolbar"
       aria-label={t('bar.label')}
-      style={{ transform: `translate(${left}px, ${spot.top}px)` }}
       onPointerDown={stopEventPropagation}
     >
       <BarButtons />
@@ -85,6 +68,7 @@ function BarButtons(): ReactElement {
     () => ({ cards: selectedCards(session), arrows: selectedConnections(session) }),
     [session],
   );
+  const isReadonly = useValue('read only', () => editor.getIsReadonly(), [editor]);
   const { cards, arrows } = selected;
   const [card] = cards;
   const [arrow] = arrows;
@@ -111,7 +95,17 @@ function BarButtons(): ReactElement {
           <MessageCircleQuestion aria-hidden="true" size={18} />
         </BarButton>
       ) : null}
-      {card ? (
+      {isReadonly ? null : <ChangeButtons cards={cards} />}
+    </>
+  );
+}
+
+function ChangeButtons({ cards }: { readonly cards: readonly string[] }): ReactElement {
+  const session = useSession();
+  const { t } = useTranslation('canvas');
+  return (
+    <>
+      {cards.length > 0 ? (
         <>
           <ColourButton cards={cards} />
           <BarButton word={t('bar.duplicate')} onClick={() => duplicateCards(session, cards)}>
