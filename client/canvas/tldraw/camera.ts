@@ -21,6 +21,21 @@ export function zoomToFit(editor: Editor, session: CanvasSession): void {
   });
 }
 
+/** Below this the texts of a whole board could not be read; then it opens at its upper left instead. */
+const LEAST_FIRST_ZOOM = 0.5;
+const READABLE_ZOOM = 0.75;
+
+/** The first view: the whole board when it can be read so, else its upper left corner at a size that can be read. */
+export function showAtFirst(editor: Editor, session: CanvasSession): void {
+  const bounds = session.scene.get().bounds;
+  if (!bounds || fittingZoom(editor, bounds) >= LEAST_FIRST_ZOOM) {
+    zoomToFit(editor, session);
+    return;
+  }
+  const margin = MARGIN / 3 / READABLE_ZOOM;
+  editor.setCamera({ x: margin - bounds.x, y: margin - bounds.y, z: READABLE_ZOOM }, { immediate: true });
+}
+
 function fittingZoom(editor: Editor, { w, h }: { w: number; h: number }): number {
   const screen = editor.getViewportScreenBounds();
   return Math.min(MOST_ZOOM, (screen.w - 2 * MARGIN) / w, (screen.h - 2 * MARGIN) / h);

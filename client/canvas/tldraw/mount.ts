@@ -2,7 +2,7 @@
 import type { Editor, TLShapeId } from 'tldraw';
 import type { CanvasControls } from '../context.ts';
 import { cardKey, connectionKey, groupKey } from '../drawing.ts';
-import { bringIntoView, zoomToFit } from './camera.ts';
+import { bringIntoView, showAtFirst, zoomToFit } from './camera.ts';
 import { beginCardAt } from './card-actions.ts';
 import { listenToClipboard } from './clipboard.ts';
 import { Connecting } from './connecting.ts';
@@ -22,7 +22,7 @@ export function mountCanvas(
   takeOnlyWords(editor, session);
   const follow = createFollowing(editor, session.presence, onFollowEnd);
   const detach = session.attach(editor);
-  zoomToFit(editor, session);
+  showAtFirst(editor, session);
   const stops = [
     takeOverUndo(editor, session),
     followReadOnly(editor, session),
