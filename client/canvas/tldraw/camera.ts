@@ -5,6 +5,8 @@ import type { CanvasSession } from './session.ts';
 
 /** Screen room left around what is brought into view. */
 const MARGIN = 48;
+/** Above and below: the tools stand over the foot of the canvas. */
+const TALL_MARGIN = 84;
 const MOST_ZOOM = 1;
 
 /** Shows the whole board, never larger than life; an empty one from its upper left. */
@@ -38,7 +40,7 @@ export function showAtFirst(editor: Editor, session: CanvasSession): void {
 
 function fittingZoom(editor: Editor, { w, h }: { w: number; h: number }): number {
   const screen = editor.getViewportScreenBounds();
-  return Math.min(MOST_ZOOM, (screen.w - 2 * MARGIN) / w, (screen.h - 2 * MARGIN) / h);
+  return Math.min(MOST_ZOOM, (screen.w - 2 * MARGIN) / w, (screen.h - 2 * TALL_MARGIN) / h);
 }
 
 /** Brings cards, groups and arrows into view. True when there was something to show. */
