@@ -289,7 +289,7 @@ describe('the sheets', () => {
     const store = storeWith(['Gåtur'], content as never);
     const goTo = vi.fn();
     render(<SheetsPanel store={store} onGoTo={goTo} onClose={ignore} />);
-    const hidden = screen.getByRole('heading', { name: 'Tegnes ikke endnu' }).parentElement as HTMLElement;
+    const hidden = screen.getByRole('heading', { name: 'Uden tegning' }).parentElement as HTMLElement;
     expect(within(hidden).getByText('Hvad først')).toBeTruthy();
     expect(within(hidden).getByText('1 seddel')).toBeTruthy();
     expect(within(hidden).getByText(/kommer med ud i filen/)).toBeTruthy();
