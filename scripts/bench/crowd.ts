@@ -37,6 +37,8 @@ export async function join(tavle: TavleServer, board: MadeBoard): Promise<Member
     leave: () => {
       cache.destroy();
       provider.destroy();
+      // It keeps a timer of its own.
+      provider.awareness.destroy();
     },
   };
 }

@@ -24,7 +24,11 @@ function joinByProgram(tavle: TavleServer, board: MadeBoard, role: Role) {
   });
   const synced = new Promise<void>((done) => provider.once('sync', () => done()));
   const texts = () => [...readBoard(doc).board.cards.values()].map(({ text }) => text);
-  return { doc, provider, synced, texts };
+  const leave = () => {
+    provider.destroy();
+    provider.awareness.destroy();
+  };
+  return { doc, provider, synced, texts, leave };
 }
 
 test('a guest can look but has nothing to write with', async ({ tavle, newPerson }) => {
@@ -69,7 +73,7 @@ test('a guest’s own program cannot write either, now or after a new connection
     });
     applyCommands(program.doc, placeCard(card ?? '', { x: 1, y: 1 }), attempt);
     expect(await closed, attempt).toBe(4403);
-    program.provider.destroy();
+    program.leave();
   }
   expect(await tavle.exportBoard(board)).toBe(before);
   await anne.sees('Bedre sundhed');
@@ -92,5 +96,5 @@ test('a stock y-websocket client joins, sees edits and makes them', async ({ tav
   );
   await anne.sees('Fra et program');
   await expect.poll(() => tavle.exportBoard(board)).toContain('Fra et program');
-  program.provider.destroy();
+  program.leave();
 });
