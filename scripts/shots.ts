@@ -1,4 +1,7 @@
-/** Screenshots of the pages at three widths, into .cache/shots: `npm run shots`. */
+/**
+ * Screenshots of the pages at three widths, into .cache/shots: `npm run shots`. With `-- readme` the README's picture
+ * instead.
+ */
 import { mkdirSync } from 'node:fs';
 import type { Browser, BrowserContextOptions } from '@playwright/test';
 import { BoardPage } from '../tests/support/board-page.ts';
@@ -103,9 +106,37 @@ async function shootScreen(browser: Browser, tavle: TavleServer, options: (typeo
   await context.close();
 }
 
+/** The README's picture: a board with two people at work, seen by one of them. */
+async function shootReadme(browser: Browser, tavle: TavleServer): Promise<void> {
+  const viewport = { width: 1280, height: 800 };
+  const board = await tavle.makeBoard({ template: 'example', title: 'Sundhed på Birkely' });
+  const [anne, bo] = await Promise.all(
+    ['Anne', 'Bo'].map(async (name) => {
+      const context = await browser.newContext({ locale: 'da-DK', viewport });
+      const person = new BoardPage(await context.newPage());
+      await person.join(board.links.facilitator, name);
+      return person;
+    }),
+  );
+  if (!anne || !bo) throw new Error('nobody came');
+  await bo.addCards('Resultater på langt sigt', 'Færre indlæggelser');
+  await bo.connect('Borgerne spiser sundere', 'Færre indlæggelser');
+  await bo.explain('sund mad forebygger livsstilssygdomme', 'I tvivl');
+  await bo.write('Bevægelse er en del af hverdagen');
+  const { x, y } = await bo.middleOf('Borgerne spiser sundere');
+  await bo.page.mouse.move(x, y + 110, { steps: 5 });
+  await anne.page.getByText('Bo skriver ...').waitFor();
+  const from = await anne.middleOf('Vejledning om kost');
+  const to = await anne.middleOf('Lyst til at spise');
+  await anne.page.mouse.move((from.x + to.x) / 2, from.y, { steps: 5 });
+  await anne.page.getByText('fordi rådene').waitFor();
+  await anne.page.screenshot({ path: 'docs/tavle.png' });
+}
+
 mkdirSync(FOLDER, { recursive: true });
 const tavle = await TavleServer.start();
 const browser = await launchBrowser();
-for (const options of SCREENS) await shootScreen(browser, tavle, options);
+if (process.argv.includes('readme')) await shootReadme(browser, tavle);
+else for (const options of SCREENS) await shootScreen(browser, tavle, options);
 await browser.close();
 await tavle.stop();

@@ -50,6 +50,8 @@ export function edit(member: Member, card: string, step: number): void {
 
 /** A board of loose cards, one for each member, and some to look at. */
 export async function gather(tavle: TavleServer, board: MadeBoard, count: number): Promise<Member[]> {
+  // Each provider wants to know when the process ends.
+  process.setMaxListeners(count + 20);
   const members: Member[] = [];
   for (let n = 0; n < count; n++) members.push(await join(tavle, board));
   return members;
