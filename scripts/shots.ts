@@ -108,7 +108,7 @@ async function shootScreen(browser: Browser, tavle: TavleServer, options: (typeo
 
 /** The README's picture: a board with two people at work, seen by one of them. */
 async function shootReadme(browser: Browser, tavle: TavleServer): Promise<void> {
-  const viewport = { width: 1280, height: 800 };
+  const viewport = { width: 1440, height: 860 };
   const board = await tavle.makeBoard({ template: 'example', title: 'Sundhed på Birkely' });
   const [anne, bo] = await Promise.all(
     ['Anne', 'Bo'].map(async (name) => {
@@ -122,7 +122,7 @@ async function shootReadme(browser: Browser, tavle: TavleServer): Promise<void> 
   await bo.addCards('Resultater på langt sigt', 'Færre indlæggelser');
   await bo.connect('Borgerne spiser sundere', 'Færre indlæggelser');
   await bo.explain('sund mad forebygger livsstilssygdomme', 'I tvivl');
-  await bo.write('Bevægelse er en del af hverdagen');
+  await bo.write('Det sunde valg');
   const { x, y } = await bo.middleOf('Borgerne spiser sundere');
   await bo.page.mouse.move(x, y + 110, { steps: 5 });
   await anne.page.getByText('Bo skriver ...').waitFor();
