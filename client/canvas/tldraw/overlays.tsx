@@ -1,4 +1,4 @@
-import type { PointerEvent, ReactElement } from 'react';
+import { type PointerEvent, type ReactElement, useState } from 'react';
 import { type Editor, type TLShapeId, TldrawOverlays, useEditor, useValue } from 'tldraw';
 import { CONNECTING } from './connecting.ts';
 import { isCardShape } from './records.ts';
@@ -18,10 +18,12 @@ export function Overlays(): ReactElement {
   );
 }
 
-/** The card that shows its dot: the one selected alone, else the one under the pointer. */
-function cardWithDot(editor: Editor): TLShapeId | null {
+/** The card that shows its dot: `held` while the pointer is on its dot, else the one under the pointer, else the one selected alone. */
+function cardWithDot(editor: Editor, held: TLShapeId | null): TLShapeId | null {
   if (editor.getIsReadonly() || !editor.isIn('select.idle') || editor.getZoomLevel() < LEAST_ZOOM)
     return null;
+  // The outer half of a dot lies beside its card, often over an arrow that begins there.
+  if (held && editor.getShape(held)) return held;
   const hovered = editor.getHoveredShape();
   const shape = isCardShape(hovered) ? hovered : editor.getOnlySelectedShape();
   return isCardShape(shape) ? shape.id : null;
@@ -30,21 +32,29 @@ function cardWithDot(editor: Editor): TLShapeId | null {
 /** A dot on the right edge of a card: press and drag to another card, or click it and then the other card. */
 function ConnectDot(): ReactElement | null {
   const editor = useEditor();
+  const [held, setHeld] = useState<TLShapeId | null>(null);
   const spot = useValue('dot', () => {
-    const id = cardWithDot(editor);
+    const id = cardWithDot(editor, held);
     const bounds = id && editor.getShapePageBounds(id);
     return bounds ? { id, x: bounds.maxX, y: bounds.center.y, zoom: editor.getZoomLevel() } : null;
-  }, [editor]);
+  }, [editor, held]);
   if (!spot) return null;
   const onPointerDown = (event: PointerEvent) => {
     if (event.button !== 0) return;
+    setHeld(null);
     // The event goes on to the canvas, which captures the pointer and tells the new state of the moves.
     editor.setCurrentTool(CONNECTING, { from: spot.id });
   };
   const transform = `translate(${spot.x}px, ${spot.y}px) scale(${1 / spot.zoom})`;
   return (
     <div className="tavle-dot-spot tl-overlays__item" style={{ transform }}>
-      <div className="tavle-dot" aria-hidden="true" onPointerDown={onPointerDown}>
+      <div
+        className="tavle-dot"
+        aria-hidden="true"
+        onPointerEnter={() => setHeld(spot.id)}
+        onPointerLeave={() => setHeld(null)}
+        onPointerDown={onPointerDown}
+      >
         <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
           <path
             d="M3 8h9M8.5 4.5 12 8l-3.5 3.5"
