@@ -63,10 +63,12 @@ function BarButtons(): ReactElement {
   const editor = useEditor();
   const session = useSession();
   const { t } = useTranslation('canvas');
+  // A copy made by Alt and drag is selected before it is on the board: the scene tells when it is.
+  const scene = useSyncExternalStore(session.scene.subscribe, session.scene.get);
   const selected = useValue(
     'what is selected',
     () => ({ cards: selectedCards(session), arrows: selectedConnections(session) }),
-    [session],
+    [session, scene],
   );
   const isReadonly = useValue('read only', () => editor.getIsReadonly(), [editor]);
   const { cards, arrows } = selected;

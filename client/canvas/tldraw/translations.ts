@@ -144,8 +144,14 @@ const english: Readonly<Record<string, string>> = {
   'action.zoom-to-fit': 'Show everything',
 };
 
+/** Keys that the library makes from the names of our shapes, for what it says aloud of what is selected. */
+const shapes: Readonly<Record<'da' | 'en', Record<string, string>>> = {
+  da: { 'tool.card': 'seddel', 'tool.cardGroup': 'gruppe' },
+  en: { 'tool.card': 'card', 'tool.cardGroup': 'group' },
+};
+
 /** For `overrides.translations`. */
 export const translations: Readonly<Record<'da' | 'en', Record<string, string>>> = {
-  da: { ...missing, ...better },
-  en: english,
+  da: { ...missing, ...better, ...shapes.da },
+  en: { ...english, ...shapes.en },
 };
