@@ -4,10 +4,12 @@ import type {
   TLUiActionItem,
   TLUiActionsContextType,
   TLUiOverrides,
+  TLUiToolItem,
   TLUiToolsContextType,
 } from 'tldraw';
 import { zoomToFit } from './camera.ts';
 import { duplicateCards, removeSelected, selectedCards } from './card-actions.ts';
+import { CONNECTING } from './connecting.ts';
 import { type CanvasSession, sessionOf } from './session.ts';
 import { translations } from './translations.ts';
 
@@ -41,13 +43,25 @@ const OWN: Readonly<Record<string, (editor: Editor, session: CanvasSession) => v
   'back-to-content': zoomToFit,
 };
 
-function pickTools(tools: TLUiToolsContextType): TLUiToolsContextType {
+function pickTools(editor: Editor, tools: TLUiToolsContextType): TLUiToolsContextType {
   const picked: TLUiToolsContextType = {};
   for (const id of TOOLS) {
     const tool = tools[id];
     if (tool) picked[id] = id === 'note' ? { ...tool, kbd: 'n,c' } : tool;
   }
+  if (picked.arrow) picked.arrow = fromSelectedCard(editor, picked.arrow);
   return picked;
+}
+
+/** By its key, with one card selected, an arrow begins there: Tab stays among the cards and never reaches a button. */
+function fromSelectedCard(editor: Editor, tool: TLUiToolItem): TLUiToolItem {
+  const onSelect: TLUiToolItem['onSelect'] = (source) => {
+    const shape = editor.isIn('select') ? editor.getOnlySelectedShape() : null;
+    if (source === 'kbd' && shape?.type === 'card')
+      editor.setCurrentTool(CONNECTING, { from: shape.id, byKey: true });
+    else tool.onSelect(source);
+  };
+  return { ...tool, onSelect };
 }
 
 function pickActions(editor: Editor, actions: TLUiActionsContextType): TLUiActionsContextType {
@@ -70,7 +84,7 @@ function withOwnMeaning(editor: Editor, action: TLUiActionItem): TLUiActionItem 
 }
 
 export const overrides: TLUiOverrides = {
-  tools: (_editor, tools) => pickTools(tools),
+  tools: pickTools,
   actions: (editor, actions) => pickActions(editor, actions),
   translations,
 };

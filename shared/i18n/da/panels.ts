@@ -155,7 +155,7 @@ export const panels = {
     newArrow: 'Ny pil',
     newArrowKeys: 'A, eller træk fra kanten af en seddel',
     connect: 'Ny pil med tastatur',
-    connectKeys: '»Forbind«, Tab og Enter',
+    connectKeys: 'Vælg en seddel, så A, Tab og Enter',
     why: 'Skriv hvorfor',
     whyKeys: 'Dobbeltklik på pilen, eller vælg den og »Hvorfor?«',
     steps: 'Fortryd og gentag',

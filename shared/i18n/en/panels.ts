@@ -158,7 +158,7 @@ export const panels: Shape<typeof da> = {
     newArrow: 'New arrow',
     newArrowKeys: 'A, or pull from the edge of a note',
     connect: 'New arrow by keyboard',
-    connectKeys: '“Connect”, Tab and Enter',
+    connectKeys: 'Select a note, then A, Tab and Enter',
     why: 'Write why',
     whyKeys: 'Double click the arrow, or choose it and “Why?”',
     steps: 'Undo and redo',
