@@ -48,6 +48,10 @@ export class TavleServer {
     const env = { ...process.env, ...this.options.env, PORT: String(this.port), DATA_DIR: this.dataDir };
     const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'pipe'], cwd: tmpdir() });
     this.child = child;
+    // Nothing outlives a run that breaks off.
+    const endWithUs = () => child.kill('SIGKILL');
+    process.once('exit', endWithUs);
+    child.once('exit', () => process.off('exit', endWithUs));
     this.printed = '';
     const address = await new Promise<string>((found, failed) => {
       const read = (chunk: Buffer) => {
