@@ -37,7 +37,6 @@ export interface BoardApi {
   delete(id: string): Promise<Answer<unknown>>;
   /** Replaces the link of a role. */
   renewLink(id: string, role: Role): Promise<Answer<unknown>>;
-  import(id: string, role: Role, content: unknown): Promise<Answer<unknown>>;
 }
 
 export const BoardApiContext = createContext<BoardApi | null>(null);

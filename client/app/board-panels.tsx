@@ -38,13 +38,7 @@ export function BoardPanels({ panel, board, open, onGoTo, onClose }: BoardPanels
         />
       );
     case 'exchange':
-      return (
-        <ExchangePanel
-          store={store}
-          onImport={(content) => api.import(id, role, content)}
-          onClose={onClose}
-        />
-      );
+      return <ExchangePanel store={store} onClose={onClose} />;
     case 'trash':
       return <TrashPanel store={store} onClose={onClose} />;
     case 'sheets':

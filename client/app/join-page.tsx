@@ -1,4 +1,4 @@
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '#shared/protocol/messages.ts';
 import { describeError } from '../panels/error-words.ts';
@@ -38,6 +38,8 @@ function JoinForm({ boardId, secret, onJoined, onNoBoard }: JoinPageProps) {
   const [name, setName] = useState(rememberedName);
   const [working, setWorking] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
+  // The only thing to do on this page: who comes by keyboard can type at once.
+  useEffect(() => field.current?.focus(), []);
   const join = async () => {
     setWorking(true);
     setFault(null);

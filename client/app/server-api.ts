@@ -24,6 +24,5 @@ export function serverApi(): BoardApi {
     rename: (id, title) => ask((api) => api.rename(id, title)),
     delete: (id) => ask((api) => api.delete(id)),
     renewLink: (id, role) => ask((api) => api.renewLink(id, role)),
-    import: (id, role, content) => ask((api) => api.import(id, role, content)),
   };
 }

@@ -1,13 +1,11 @@
 import { Download, FileUp } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { TheoryOfChange } from '#shared/board/theory-of-change.ts';
 import { formatTheoryOfChange, writeTheoryOfChange } from '#shared/writers/theory-of-change.ts';
 import type { BoardStore } from '../store/types.ts';
-import type { Answer, DocumentFault } from './answer.ts';
+import type { DocumentFault } from './answer.ts';
 import { SidePanel } from './dialog.tsx';
 import { downloadJson } from './download.ts';
-import { describeError } from './error-words.ts';
 import { FaultList } from './fault-list.tsx';
 import { FileButton } from './file-button.tsx';
 import { fileNameOf } from './file-name.ts';
@@ -15,19 +13,18 @@ import { type CheckedFile, checkFile, countContent } from './import-file.ts';
 
 interface ExchangePanelProps {
   readonly store: BoardStore;
-  readonly onImport: (content: TheoryOfChange) => Promise<Answer<unknown>>;
   readonly onClose: () => void;
 }
 
 /** Takes the board out as a file and brings files in. */
-export function ExchangePanel({ store, onImport, onClose }: ExchangePanelProps) {
+export function ExchangePanel({ store, onClose }: ExchangePanelProps) {
   const { t } = useTranslation('panels');
   return (
     <SidePanel heading={t('exchange.heading')} onClose={onClose}>
       <TakeOut store={store} />
       <section className="panel-section">
         <h3>{t('exchange.inHeading')}</h3>
-        {store.readOnly ? <p>{t('exchange.guest')}</p> : <BringIn onImport={onImport} />}
+        {store.readOnly ? <p>{t('exchange.guest')}</p> : <BringIn store={store} />}
       </section>
     </SidePanel>
   );
@@ -59,13 +56,12 @@ function TakeOut({ store }: { store: BoardStore }) {
 
 type Step =
   | { readonly step: 'choose' | 'checking' | 'inserted' }
-  | { readonly step: 'ready' | 'inserting'; readonly file: CheckedFile }
+  | { readonly step: 'ready'; readonly file: CheckedFile }
   | { readonly step: 'faults'; readonly faults: readonly DocumentFault[] }
   | { readonly step: 'failed'; readonly words: string };
 
-function BringIn({ onImport }: { onImport: ExchangePanelProps['onImport'] }) {
+function BringIn({ store }: { store: BoardStore }) {
   const { t } = useTranslation('panels');
-  const { t: errors } = useTranslation('errors');
   const [state, setState] = useState<Step>({ step: 'choose' });
   const choose = async (chosen: File) => {
     setState({ step: 'checking' });
@@ -74,19 +70,12 @@ function BringIn({ onImport }: { onImport: ExchangePanelProps['onImport'] }) {
     else if (checked.faults) setState({ step: 'faults', faults: checked.faults });
     else setState({ step: 'failed', words: t(`exchange.${checked.reason}`) });
   };
-  const insert = async (file: CheckedFile) => {
-    setState({ step: 'inserting', file });
-    const answer = await onImport(file.content);
+  const insert = (file: CheckedFile) => {
+    const answer = store.importContent(file.content);
     if (answer.ok) setState({ step: 'inserted' });
-    else if (answer.faults.length > 0) setState({ step: 'faults', faults: answer.faults });
-    else if (answer.code === 'offline') setState({ step: 'failed', words: t('exchange.offline') });
-    else setState({ step: 'failed', words: describeError(errors, answer.code) });
+    else setState({ step: 'failed', words: t('exchange.guest') });
   };
-  if (state.step === 'ready' || state.step === 'inserting') {
-    return (
-      <Found file={state.file} working={state.step === 'inserting'} onInsert={insert} onOther={choose} />
-    );
-  }
+  if (state.step === 'ready') return <Found file={state.file} onInsert={insert} onOther={choose} />;
   return (
     <>
       <p>{t('exchange.inText')}</p>
@@ -107,12 +96,11 @@ function BringIn({ onImport }: { onImport: ExchangePanelProps['onImport'] }) {
 
 interface FoundProps {
   readonly file: CheckedFile;
-  readonly working: boolean;
   readonly onInsert: (file: CheckedFile) => void;
   readonly onOther: (file: File) => void;
 }
 
-function Found({ file, working, onInsert, onOther }: FoundProps) {
+function Found({ file, onInsert, onOther }: FoundProps) {
   const { t } = useTranslation('panels');
   const { cards, connections, maps } = countContent(file.content);
   return (
@@ -124,9 +112,9 @@ function Found({ file, working, onInsert, onOther }: FoundProps) {
         <li>{t('exchange.connections', { count: connections })}</li>
       </ul>
       <div className="answers">
-        <button type="button" className="button primary" disabled={working} onClick={() => onInsert(file)}>
+        <button type="button" className="button primary" onClick={() => onInsert(file)}>
           <FileUp aria-hidden size={18} />
-          {working ? t('exchange.inserting') : t('exchange.insert')}
+          {t('exchange.insert')}
         </button>
         <FileButton label={t('exchange.cancel')} onChoose={onOther} />
       </div>

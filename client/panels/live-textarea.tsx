@@ -46,6 +46,14 @@ export function LiveTextarea(props: Props): ReactElement {
     element.setSelectionRange(element.value.length, element.value.length);
   }, [autoFocus]);
 
+  useEffect(() => {
+    if (!refusal) return;
+    // What was refused stands only in this field.
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, [refusal]);
+
   const fault = `${id}-fault`;
   return (
     <div className="live-textarea">

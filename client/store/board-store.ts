@@ -2,10 +2,12 @@
 import type * as Y from 'yjs';
 import type { Command, CommandResult, TextDelta } from '#shared/board/commands.ts';
 import type { Address } from '#shared/board/model.ts';
+import type { TheoryOfChange } from '#shared/board/theory-of-change.ts';
 import { applyCommands } from '#shared/document/apply.ts';
 import { liveText } from '#shared/document/entity.ts';
 import { type ReadCache, type Reading, readBoard } from '#shared/document/read.ts';
 import { createReadCache } from '#shared/document/read-cache.ts';
+import { importContent } from '#shared/document/seed.ts';
 import { createListeners } from '../sync/listeners.ts';
 import { createLiveText } from './live-text.ts';
 import { newId } from './new-id.ts';
@@ -81,6 +83,14 @@ class DocumentStore implements OwnedBoardStore {
     return result;
   };
 
+  readonly importContent = (content: TheoryOfChange): CommandResult => {
+    if (this.#readOnly) return REFUSED;
+    this.endStep();
+    importContent(this.#doc, content, this.newId, this.#origin);
+    this.endStep();
+    return { ok: true };
+  };
+
   readonly text = (at: Address, field: string): LiveText | null => {
     const find = () => liveText(this.#doc, at, field);
     if (!find()) return null;
@@ -146,13 +156,14 @@ class DocumentStore implements OwnedBoardStore {
     return this.#apply([command]);
   }
 
-  #takeStep(take: () => void): void {
-    if (this.#readOnly) return;
+  #takeStep(take: () => boolean): boolean {
+    if (this.#readOnly) return true;
     this.endStep();
     const before = this.#tellings;
-    take();
+    const taken = take();
     // Where others have changed all that the step changed, nothing is written, yet there is one step less.
     if (this.#tellings === before) this.#tell();
+    return taken;
   }
 }
 

@@ -5,8 +5,9 @@
 import * as Y from 'yjs';
 
 export interface OwnSteps {
-  undo(): void;
-  redo(): void;
+  /** One step, never the one before it as well. False when others changed since all that the step did: nothing is taken back. */
+  undo(): boolean;
+  redo(): boolean;
   canUndo(): boolean;
   canRedo(): boolean;
   /** The next change begins a step of its own. */
@@ -26,11 +27,17 @@ export function trackOwnSteps(doc: Y.Doc, origin: unknown): OwnSteps {
     // A command that changed nothing is no step, and must not end what can be done again.
     captureTransaction: (transaction) => transaction.changed.size > 0,
   });
-  const take = (step: 'undo' | 'redo'): void => {
+  const take = (step: 'undo' | 'redo'): boolean => {
     forgetOverwritten(doc, [...manager.undoStack, ...manager.redoStack]);
     manager.stopCapturing();
-    manager[step]();
+    // Yjs passes over a step of which nothing is left and takes the next: unseen, and perhaps far from where one looks.
+    const stack = step === 'undo' ? manager.undoStack : manager.redoStack;
+    const earlier = stack.splice(0, Math.max(0, stack.length - 1));
+    const hadStep = stack.length > 0;
+    const taken = manager[step]();
+    stack.unshift(...earlier);
     manager.stopCapturing();
+    return taken !== null || !hadStep;
   };
   return {
     undo: () => take('undo'),

@@ -1,6 +1,7 @@
 /** One open board as canvas and panels see it: read a snapshot, run commands, undo one's own. No Yjs past this line. */
 import type { Command, CommandResult, TextDelta } from '#shared/board/commands.ts';
 import type { Address, Board, Problem, TrashItem } from '#shared/board/model.ts';
+import type { TheoryOfChange } from '#shared/board/theory-of-change.ts';
 
 /** A text that several people may write in. `changed` tells of others' changes (and undo) as deltas, never of one's own `edit`. */
 export interface LiveText {
@@ -20,10 +21,13 @@ export interface BoardStore {
   subscribe(listener: () => void): () => void;
   /** One transaction, one undo step, one update on the wire; all or nothing. */
   run(commands: Command | readonly Command[]): CommandResult;
+  /** Adds a document, as one step; ids that are taken are made anew. */
+  importContent(content: TheoryOfChange): CommandResult;
   /** A text of a thing; null when the thing does not exist. */
   text(at: Address, field: string): LiveText | null;
-  undo(): void;
-  redo(): void;
+  /** Takes back one's last step. False when others changed since all that it did: then nothing happens. */
+  undo(): boolean;
+  redo(): boolean;
   canUndo(): boolean;
   canRedo(): boolean;
   /** Ends the running undo step: call when editing of a text ends. */

@@ -21,7 +21,6 @@ export function fakeApi(own: Partial<BoardApi> = {}) {
     rename: async () => yes(null),
     delete: async () => yes(null),
     renewLink: async () => yes(null),
-    import: async () => yes(null),
     ...own,
   };
   return {
@@ -31,6 +30,5 @@ export function fakeApi(own: Partial<BoardApi> = {}) {
     rename: vi.fn(api.rename),
     delete: vi.fn(api.delete),
     renewLink: vi.fn(api.renewLink),
-    import: vi.fn(api.import),
   };
 }

@@ -195,7 +195,7 @@ describe('files', () => {
     vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (this: HTMLAnchorElement) {
       name = this.download;
     });
-    render(<ExchangePanel store={storeWith(['Gåtur'])} onImport={vi.fn()} onClose={ignore} />);
+    render(<ExchangePanel store={storeWith(['Gåtur'])} onClose={ignore} />);
     fireEvent.click(button('Hent fil'));
     vi.unstubAllGlobals();
     expect(name).toBe('Prøve.json');
@@ -218,21 +218,27 @@ describe('files', () => {
     ]);
   });
 
-  test('[APP10] are looked through, then inserted when the person says so', async () => {
-    const onImport = vi.fn(async () => ({ ok: true, value: null }) as const);
-    render(<ExchangePanel store={storeWith([])} onImport={onImport} onClose={ignore} />);
+  test('[APP10] are looked through, then inserted when the person says so; one undo takes all of it back', async () => {
+    const store = storeWith(['Gåtur']);
+    render(<ExchangePanel store={store} onClose={ignore} />);
     choose(new File([JSON.stringify(example)], 'sundhed.json'));
     await screen.findByText('Filen »sundhed.json« kan indsættes:');
-    expect(screen.getByText(`${example.resultsMaps[0]?.cards.length} sedler`)).toBeTruthy();
-    expect(onImport).not.toHaveBeenCalled();
+    const found = example.resultsMaps[0]?.cards.length ?? 0;
+    expect(screen.getByText(`${found} sedler`)).toBeTruthy();
+    expect(store.board().cards.size).toBe(1);
     fireEvent.click(button('Indsæt på tavlen'));
     await screen.findByText(/^Indsat\./);
-    expect(onImport).toHaveBeenCalledTimes(1);
+    expect(store.board().cards.size).toBe(1 + found);
+    const maps = store.board().maps.length;
+    store.undo();
+    expect([store.board().cards.size, store.board().maps.length]).toEqual([1, maps - 1]);
+    store.redo();
+    expect([store.board().cards.size, store.board().maps.length]).toEqual([1 + found, maps]);
   });
 
-  test('[APP10] with faults are never sent; each fault is named with its place', async () => {
-    const onImport = vi.fn();
-    render(<ExchangePanel store={storeWith([])} onImport={onImport} onClose={ignore} />);
+  test('[APP10] with faults are never inserted; each fault is named with its place', async () => {
+    const store = storeWith([]);
+    render(<ExchangePanel store={store} onClose={ignore} />);
     const map = { id: 'm', title: 'A', columns: [{ id: 'c', title: 'B' }] };
     const cards = [
       { id: 'x', column: 'nowhere', text: 'C', colour: 7 },
@@ -243,11 +249,11 @@ describe('files', () => {
     const alert = await screen.findByRole('alert');
     expect(alert.textContent).toContain('Filen kan ikke bruges');
     expect(alert.textContent).toContain('resultsMaps[0].cards[1].tekst: et navn, Tavle ikke kender');
-    expect(onImport).not.toHaveBeenCalled();
+    expect(store.board().cards.size).toBe(0);
   });
 
   test('[APP10] that are no boards are refused in words', async () => {
-    render(<ExchangePanel store={storeWith([])} onImport={vi.fn()} onClose={ignore} />);
+    render(<ExchangePanel store={storeWith([])} onClose={ignore} />);
     choose(new File(['hej'], 'brev.txt'));
     expect((await screen.findByRole('alert')).textContent).toContain('Filen er ikke en tavle');
     choose(new File(['{}'], 'tom.json'));
@@ -256,18 +262,10 @@ describe('files', () => {
     expect(await screen.findByText(/mere end 5 MB/)).toBeTruthy();
   });
 
-  test('[APP10] wait when there is no connection', async () => {
-    const onImport = async () => ({ ok: false, code: 'offline', faults: [] }) as const;
-    render(<ExchangePanel store={storeWith([])} onImport={onImport} onClose={ignore} />);
-    choose(new File([JSON.stringify(example)], 'sundhed.json'));
-    fireEvent.click(await screen.findByRole('button', { name: 'Indsæt på tavlen' }));
-    expect((await screen.findByRole('alert')).textContent).toContain('Der er ingen forbindelse');
-  });
-
   test('[APP10] are not inserted by guests, who can take the board out', () => {
     const store = storeWith([]);
     store.setReadOnly(true);
-    render(<ExchangePanel store={store} onImport={vi.fn()} onClose={ignore} />);
+    render(<ExchangePanel store={store} onClose={ignore} />);
     expect(button('Hent fil')).toBeTruthy();
     expect(screen.queryByLabelText('Vælg en fil')).toBeNull();
   });

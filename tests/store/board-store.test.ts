@@ -212,6 +212,22 @@ describe('[WIRE7] undo', () => {
     expect(columnOf(anna, 'a')).toBe('c4');
   });
 
+  it('uses up a step of which nothing is left alone, says so, and leaves the step before it for the next press', () => {
+    anna.store.run([addCard('a', inColumn('c1'), { text: 'Ture' }), addCard('b', inColumn('c1'))]);
+    anna.store.run(removeCards(['b']));
+    anna.store.run(placeCard('a', inColumn('c2')));
+    meet(anna, bent);
+    bent.store.run(placeCard('a', inColumn('c3')));
+    meet(anna, bent);
+    expect(anna.store.undo()).toBe(false);
+    expect([columnOf(anna, 'a'), anna.store.board().cards.has('b')]).toEqual(['c3', false]);
+    expect(anna.store.undo()).toBe(true);
+    expect(anna.store.board().cards.has('b')).toBe(true);
+    expect(anna.store.undo()).toBe(true);
+    expect(anna.store.undo()).toBe(true);
+    expect(anna.store.canUndo()).toBe(false);
+  });
+
   it('leaves other people’s letters and steps alone', () => {
     anna.store.run(addCard('a', inColumn('c1')));
     meet(anna, bent);

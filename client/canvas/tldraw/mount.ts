@@ -79,9 +79,15 @@ function settleOnLeaving(editor: Editor, session: CanvasSession): () => void {
   const onLeave = () => {
     if (!editor.isIn('select.editing_shape')) finish(editor, session);
   };
+  // A text that was refused for its length is nowhere but here.
+  const onBeforeUnload = (event: BeforeUnloadEvent) => {
+    if (session.drafts.size > 0 || session.refusal.get() !== null) event.preventDefault();
+  };
+  window.addEventListener('beforeunload', onBeforeUnload);
   window.addEventListener('pagehide', onLeave);
   window.addEventListener('blur', onLeave);
   return () => {
+    window.removeEventListener('beforeunload', onBeforeUnload);
     window.removeEventListener('pagehide', onLeave);
     window.removeEventListener('blur', onLeave);
   };

@@ -22,7 +22,7 @@ import { readTouched } from './touched.ts';
 export const REFUSAL_ID = 'tavle-refusal';
 
 /** Something to say to the person at the canvas, once. */
-export type Notice = CommandRefusal | 'noFiles' | 'draftKept';
+export type Notice = CommandRefusal | 'noFiles' | 'draftKept' | 'changedSince';
 
 /** An arrow on its way from a card. */
 export interface ConnectingLine {

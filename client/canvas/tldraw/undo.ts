@@ -8,11 +8,11 @@ import type { CanvasSession } from './session.ts';
 export function takeOverUndo(editor: Editor, session: CanvasSession): () => void {
   const { store } = session;
   const changes = atom('steps to undo', 0);
-  const step = (take: () => void) => () => {
+  const step = (take: () => boolean) => () => {
     // An unfinished gesture is finished first, or the step before it would be taken back instead.
     if (!editor.isIn('select.editing_shape')) editor.complete();
     session.settle();
-    take();
+    if (!take()) session.say('changedSince');
     session.redraw();
     return editor;
   };

@@ -75,6 +75,7 @@ export const canvas = {
     sameEnds: 'En pil skal gå fra én seddel til en anden.',
     invalid: 'Det kunne ikke lade sig gøre. Intet er ændret.',
     noFiles: 'Billeder og filer kan ikke lægges på tavlen. Skriv det på en seddel i stedet.',
+    changedSince: 'Andre har ændret det siden, så det blev ikke fortrudt.',
     draftKept: 'Teksten på sedlen er for lang og er ikke gemt. Den står klar, når du åbner sedlen igen.',
   },
   scene: 'Tavlen',

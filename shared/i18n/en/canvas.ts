@@ -78,6 +78,7 @@ export const canvas: Shape<typeof da> = {
     sameEnds: 'An arrow must go from one card to another.',
     invalid: 'That could not be done. Nothing has changed.',
     noFiles: 'Pictures and files cannot be put on the board. Write it on a card instead.',
+    changedSince: 'Others have changed it since, so it was not undone.',
     draftKept:
       'The text of the card is too long and was not saved. It is waiting when you open the card again.',
   },

@@ -95,6 +95,11 @@ function Items({ map, column, onWrite }: Props): ReactElement {
         index === columns.length - 1,
       )}
       {item(t('column.addAfter'), add)}
+      {item(
+        columns.length > 1 ? t('column.remove') : t('column.lastOne'),
+        () => openForm({ kind: 'removeColumn', map: map.id, column: column.id }),
+        columns.length <= 1,
+      )}
       <DropdownMenu.Separator className="frame-menu-line" />
       <DropdownMenu.Label className="frame-menu-label">{t('column.role')}</DropdownMenu.Label>
       <DropdownMenu.RadioGroup
@@ -115,12 +120,6 @@ function Items({ map, column, onWrite }: Props): ReactElement {
           </DropdownMenu.RadioItem>
         ))}
       </DropdownMenu.RadioGroup>
-      <DropdownMenu.Separator className="frame-menu-line" />
-      {item(
-        columns.length > 1 ? t('column.remove') : t('column.lastOne'),
-        () => openForm({ kind: 'removeColumn', map: map.id, column: column.id }),
-        columns.length <= 1,
-      )}
     </>
   );
 }

@@ -31,7 +31,11 @@ export function OpenForms(): ReactElement | null {
   const { form: source, store, openForm } = useCanvas();
   const editor = useEditor();
   const form = useObservable(source);
-  const close = useCallback(() => openForm(null), [openForm]);
+  const close = useCallback(() => {
+    // The ends of a selected arrow lie on the middle of its cards: one would grab them where one means the card.
+    if (source.get()?.kind === 'connection') editor.selectNone();
+    openForm(null);
+  }, [editor, openForm, source]);
   useFocusBack(editor, form !== null);
   if (!form) return null;
   return createPortal(
