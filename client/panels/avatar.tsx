@@ -1,5 +1,5 @@
-import { colourOf, type Who } from '#shared/protocol/presence.ts';
-import { PERSON_COLOURS } from './person-colours.ts';
+import type { Who } from '#shared/protocol/presence.ts';
+import { colourOfPerson } from './person-colours.ts';
 
 /** One or two letters that stand for a name. */
 export function initialsOf(name: string): string {
@@ -15,9 +15,9 @@ export function initialsOf(name: string): string {
 
 /** A person's initials in the person's colour; the name stands beside it or in a label around it. */
 export function Avatar({ who }: { who: Who }) {
-  const colour = PERSON_COLOURS[colourOf(who.participantId, PERSON_COLOURS.length)];
+  const { paint, text } = colourOfPerson(who);
   return (
-    <span className="avatar" aria-hidden style={{ background: colour?.paint, color: colour?.text }}>
+    <span className="avatar" aria-hidden style={{ background: paint, color: text }}>
       {initialsOf(who.name)}
     </span>
   );

@@ -1,10 +1,12 @@
+import type { Who } from '#shared/protocol/presence.ts';
+
 /** A person's colour: `paint` for rings, pointers and name tags, `text` for what is written on it (at least 4.5:1). */
 export interface PersonColour {
   readonly paint: string;
   readonly text: string;
 }
 
-/** Twelve colours that can be told apart on light and on dark. `colourOf(participantId, PERSON_COLOURS.length)` is the index. */
+/** Twelve colours that can be told apart on light and on dark; the server gives them out. */
 export const PERSON_COLOURS: readonly PersonColour[] = [
   { paint: '#1f6fd6', text: '#ffffff' },
   { paint: '#c2410c', text: '#ffffff' },
@@ -19,3 +21,10 @@ export const PERSON_COLOURS: readonly PersonColour[] = [
   { paint: '#8c5a3c', text: '#ffffff' },
   { paint: '#5f6b7a', text: '#ffffff' },
 ];
+
+const FIRST = PERSON_COLOURS[0] as PersonColour;
+
+/** A person's colour, the same on every screen. */
+export function colourOfPerson(who: Who): PersonColour {
+  return PERSON_COLOURS[who.colour ?? 0] ?? FIRST;
+}

@@ -1,4 +1,5 @@
 import { type PresenceEntry, presenceFrame } from '#shared/protocol/frames.ts';
+import { PERSON_COLOUR_COUNT, type Who } from '#shared/protocol/presence.ts';
 import { stampPresence } from '#shared/protocol/stamp.ts';
 import type { Member } from './member.ts';
 
@@ -18,6 +19,8 @@ export class PresenceBoard {
   private readonly shown = new Map<number, Shown>();
   private readonly lastClocks = new Map<number, number>();
   private readonly changed = new Set<number>();
+  /** Colours given out, by participant: one keeps it while the board is open. */
+  private readonly colours = new Map<string, number>();
 
   /** Takes in a message; true when there is something new to tell. `mayBind`: whether this client id can be the member's. */
   take(member: Member, entries: readonly PresenceEntry[], mayBind: (clientId: number) => boolean): boolean {
@@ -79,7 +82,7 @@ export class PresenceBoard {
       this.remove(member);
       return;
     }
-    const stamped = stampPresence(state, member.seat.who);
+    const stamped = stampPresence(state, this.coloured(member.seat.who));
     if (stamped === null || (shown?.clock === clock && shown.state === stamped)) return;
     if (shown !== undefined) {
       shown.clock = clock;
@@ -90,6 +93,19 @@ export class PresenceBoard {
       this.shown.set(clientId, { member, clock, raise: Math.max(0, last + 1 - clock), state: stamped });
     }
     this.changed.add(clientId);
+  }
+
+  /** A person with a colour: the one given before, else the one that fewest of those here have. */
+  private coloured(who: Who): Who {
+    let colour = this.colours.get(who.participantId);
+    if (colour === undefined) {
+      const here = new Set([...this.shown.values()].map(({ member }) => member.seat.who.participantId));
+      const uses = Array.from({ length: PERSON_COLOUR_COUNT }, () => 0);
+      for (const [id, used] of this.colours) if (here.has(id)) uses[used] = (uses[used] ?? 0) + 1;
+      colour = uses.indexOf(Math.min(...uses));
+      this.colours.set(who.participantId, colour);
+    }
+    return { ...who, colour };
   }
 
   private entryOf(clientId: number, reader?: Member): PresenceEntry {

@@ -31,24 +31,26 @@ export const presenceSchema = z.strictObject({
 });
 export type PresenceState = z.infer<typeof presenceSchema>;
 
+/** How many colours people can have; the palette of the client holds as many. */
+export const PERSON_COLOUR_COUNT = 12;
+
 /** What the server adds, from the session: this cannot be claimed. It stands under the key `who` of the awareness state. */
 export const whoSchema = z.strictObject({
   participantId: z.string().min(1).max(64),
   name: z.string().max(80),
   role: z.enum(ROLES),
+  /** The person's colour on this board: as long as there are free ones, no two people have the same. */
+  colour: z
+    .int()
+    .min(0)
+    .max(PERSON_COLOUR_COUNT - 1)
+    .optional(),
 });
 export type Who = z.infer<typeof whoSchema>;
 
-/** A person as the others see them. `colour`: 0-11, an index into the drawing's palette, derived from the participant's id. */
+/** A person as the others see them. */
 export interface Person {
   readonly clientId: number;
   readonly who: Who;
   readonly state: PresenceState;
-}
-
-/** The index, 0 to `count` - 1, of a person's colour: the same on every screen. */
-export function colourOf(participantId: string, count: number): number {
-  let hash = 0;
-  for (let i = 0; i < participantId.length; i++) hash = (hash * 31 + participantId.charCodeAt(i)) >>> 0;
-  return hash % count;
 }

@@ -38,7 +38,8 @@ function seen(person: Person): Record<number, unknown> {
 }
 const stamped = (name: string, state = {}) => ({
   ...state,
-  who: { participantId: name, name, role: 'participant' },
+  // The first to show themselves on the board gets the first colour.
+  who: { participantId: name, name, role: 'participant', colour: name === 'anna' ? 0 : 1 },
 });
 
 describe('[WIRE26] presence', () => {
@@ -51,6 +52,25 @@ describe('[WIRE26] presence', () => {
     await vi.waitFor(() => expect([seen(anna), seen(bo)]).toEqual([all, all]));
     const carla = await come('carla');
     expect(seen(carla)).toEqual(all);
+  });
+  test('no two people have one colour while there are free ones, and each keeps their own', async () => {
+    const names = Array.from({ length: 13 }, (_, n) => `person${n}`);
+    const people = [];
+    for (const [n, name] of names.entries()) {
+      const person = await come(name);
+      person.show(n + 1, 1, {});
+      people.push(person);
+    }
+    const [first] = people;
+    const colours = () =>
+      Object.values(first ? seen(first) : {}).map(
+        (state) => (state as { who: { colour: number } }).who.colour,
+      );
+    await vi.waitFor(() => expect(colours()).toHaveLength(13));
+    expect(colours()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 0]);
+    people[3]?.show(4, 2, { editing: 'a' });
+    await vi.waitFor(() => expect(JSON.stringify(first && seen(first))).toContain('"editing":"a"'));
+    expect(colours()[3]).toBe(3);
   });
   test('changes of a moment come in one message', async () => {
     const anna = await come('anna');

@@ -1,8 +1,8 @@
 import type { CSSProperties, ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type TLShapeId, useEditor, useQuickReactor, useValue } from 'tldraw';
-import { colourOf, type Person } from '#shared/protocol/presence.ts';
-import { PERSON_COLOURS } from '../../../panels/person-colours.ts';
+import type { Person } from '#shared/protocol/presence.ts';
+import { colourOfPerson } from '../../../panels/person-colours.ts';
 import { useOthers } from '../../../panels/use-board.ts';
 import { useCanvas } from '../../context.ts';
 import { cardKey, groupKey } from '../../drawing.ts';
@@ -126,7 +126,6 @@ function Tag({ person, doing, text }: TagProps): ReactElement {
 type Colours = CSSProperties & { readonly '--paint': string; readonly '--on-paint': string };
 
 function colours(person: Person): Colours {
-  const { paint = '#5f6b7a', text = '#ffffff' } =
-    PERSON_COLOURS[colourOf(person.who.participantId, PERSON_COLOURS.length)] ?? {};
+  const { paint, text } = colourOfPerson(person.who);
   return { '--paint': paint, '--on-paint': text };
 }
