@@ -8,6 +8,7 @@ const SHOWN = 12;
 export function FaultList({ faults }: { faults: readonly DocumentFault[] }) {
   const { t } = useTranslation('panels');
   const { t: errors } = useTranslation('errors');
+  const isNewer = faults.some(({ code }) => code === 'newerVersion');
   return (
     <div role="alert" className="fault">
       <p>{t('exchange.faults', { count: faults.length })}</p>
@@ -21,7 +22,7 @@ export function FaultList({ faults }: { faults: readonly DocumentFault[] }) {
         ))}
       </ul>
       {faults.length > SHOWN && <p>{t('exchange.faultsMore', { count: faults.length - SHOWN })}</p>}
-      <p>{t('exchange.faultsNext')}</p>
+      <p>{t(isNewer ? 'exchange.newerNext' : 'exchange.faultsNext')}</p>
     </div>
   );
 }

@@ -52,6 +52,8 @@ const cameraOptions: Partial<TLCameraOptions> = {
   zoomSteps: [0.1, 0.2, 0.35, 0.5, 0.75, 1, 1.5, 2, 4],
 };
 const options: Partial<TldrawOptions> = {
+  // The name by which a screen reader calls the canvas.
+  branding: 'Tavle',
   maxPages: 1,
   maxShapesPerPage: 20_000,
   createTextOnCanvasDoubleClick: false,

@@ -23,6 +23,7 @@ export const canvas = {
     select: 'Vælg',
     hand: 'Flyt udsnit',
     note: 'Seddel',
+    noteHint: 'Klik, hvor sedlen skal være. Tasten N laver en med det samme',
     arrow: 'Pil',
     undo: 'Fortryd',
     redo: 'Gentag',

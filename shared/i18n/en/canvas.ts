@@ -26,6 +26,7 @@ export const canvas: Shape<typeof da> = {
     select: 'Select',
     hand: 'Move view',
     note: 'Card',
+    noteHint: 'Click where the card should be. The key N makes one at once',
     arrow: 'Arrow',
     undo: 'Undo',
     redo: 'Redo',
