@@ -59,9 +59,6 @@ export function createApi(options: ApiOptions = {}) {
     /** A new link for `of`; the old one ends. */
     renewLink: (id: string, of: Role) =>
       ask(renewedLinkSchema, { method: 'POST', path: `${board(id)}/links/${of}`, role: 'facilitator' }),
-    /** Removes things for ever. */
-    purge: (id: string, ids: readonly string[]) =>
-      tell({ method: 'POST', path: `${board(id)}/purge`, role: 'facilitator', body: { ids } }),
     /** Adds a theory-of-change document to the board. */
     import: (id: string, role: Role, content: unknown) =>
       ask(importedSchema, { method: 'POST', path: `${board(id)}/import`, role, body: content }),
