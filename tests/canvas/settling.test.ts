@@ -12,7 +12,9 @@ import type { Board } from '#shared/board/model.ts';
 import { cardKey, connectionKey } from '../../client/canvas/drawing.ts';
 import {
   beginCardBelow,
+  beginCardByKey,
   connect,
+  dropIfEmpty,
   duplicateCards,
   selectCards,
 } from '../../client/canvas/tldraw/card-actions.ts';
@@ -313,6 +315,136 @@ describe('new cards', () => {
     await settled();
     expect(canvas.editor.getEditingShapeId()).toBeNull();
     expect(canvas.session.startEditing('a')).toBe(false);
+  });
+});
+
+describe('an arrow over a card', () => {
+  /** From a card in the first column to one in the third, right across c in the second. */
+  const across = () => {
+    run(canvas.doc, addCard('d', inColumn('c3'), { text: 'Trivsel' }), connectCards('ad', 'a', 'd'));
+    canvas.session.redraw();
+    const { hand, editor } = canvas;
+    const card = editor.getShapePageBounds(cardKey('c') as TLShapeId)!;
+    const arrow = editor.getShapePageBounds(connectionKey('ad') as TLShapeId)!;
+    return { hand, editor, card, arrow, on: { x: card.center.x, y: arrow.center.y } };
+  };
+
+  test('[CAN23] hover, click and double click in the card are the card’s', async () => {
+    const { hand, editor, card, on } = across();
+    expect(card.containsPoint(on)).toBe(true);
+    hand.move(on);
+    expect(editor.getHoveredShapeId()).toBe(cardKey('c'));
+    await hand.click(on);
+    expect(editor.getSelectedShapeIds()).toEqual([cardKey('c')]);
+    await hand.doubleClick(on);
+    expect([editor.getEditingShapeId(), canvas.session.form.get()]).toEqual([cardKey('c'), null]);
+  });
+
+  test('[CAN23] beside the card the arrow is still hit, its selection does not change that, and its end still moves', async () => {
+    const { hand, editor, card, arrow, on } = across();
+    await hand.click({ x: (card.maxX + arrow.maxX) / 2, y: arrow.center.y });
+    expect(editor.getSelectedShapeIds()).toEqual([connectionKey('ad')]);
+    await hand.click(on);
+    expect(editor.getSelectedShapeIds()).toEqual([cardKey('c')]);
+    canvas.controls.select(['ad']);
+    const { shape, handle, point } = hand.at('ad', 'end');
+    await hand.drag(point, hand.on('b'), { target: 'handle', shape, handle });
+    expect(links()).toContain('a>b');
+  });
+
+  test('[CAN23] the arrow tool and the arrow from a dot find the card under the arrow', async () => {
+    const { hand, editor, on } = across();
+    editor.setCurrentTool('arrow');
+    await hand.drag(hand.on('b'), on);
+    editor.setCurrentTool('select.connecting', { from: cardKey('d') });
+    await hand.drag(hand.on('d'), on);
+    expect(links()).toContain('d>c');
+    expect(board().cards.size).toBe(4);
+  });
+});
+
+describe('a card by key', () => {
+  const made = () => [...board().cards.values()].find(({ id }) => id.startsWith('new'));
+  const point = () => {
+    const { x, y } = canvas.editor.getShapePageBounds(cardKey(made()?.id ?? '') as TLShapeId)!.center;
+    return { x, y };
+  };
+
+  test('[CAN25] comes below the one selected card, and is written in', () => {
+    selectCards(canvas.session, ['a']);
+    beginCardByKey(canvas.session);
+    expect(canvas.editor.getEditingShapeId()).toBe(cardKey(made()?.id ?? ''));
+    const { cards } = canvas.session.scene.get();
+    const [a, next, b] = [cards.get('a')!, cards.get(made()?.id ?? '')!, cards.get('b')!];
+    expect(a.x === next.x && a.y < next.y && next.y < b.y).toBe(true);
+    expect(canvas.updates()).toBe(1);
+    // While one writes the key is a letter.
+    expect(beginCardByKey(canvas.session)).toBeNull();
+    expect(board().cards.size).toBe(4);
+  });
+
+  test('[CAN25] comes at the pointer when it is over the canvas, else in the middle of the view', () => {
+    const { hand, editor, session } = canvas;
+    const spot = { x: 700, y: 1_400 };
+    hand.move(spot);
+    editor.updateInstanceState({ isHoveringCanvas: true });
+    beginCardByKey(session);
+    expect(point()).toEqual(spot);
+    editor.undo();
+    editor.updateInstanceState({ isHoveringCanvas: false });
+    editor.setCamera({ x: 5_000, y: 5_000, z: 1 }, { immediate: true });
+    beginCardByKey(session);
+    const { x, y } = editor.getViewportPageBounds().center;
+    const last = [...board().cards.values()].at(-1)!;
+    expect(session.scene.get().cards.get(last.id)).toMatchObject({ y: expect.closeTo(y - 44, -2) });
+    expect(x).toBeLessThan(0);
+  });
+
+  test('[CAN25] makes nothing for a guest', () => {
+    canvas.store.setReadOnly(true);
+    expect(beginCardByKey(canvas.session)).toBeNull();
+    expect(canvas.updates()).toBe(0);
+  });
+});
+
+describe('a card begun and left', () => {
+  const leave = (id: string) => {
+    canvas.editor.cancel();
+    dropIfEmpty(canvas.session, id);
+  };
+
+  test('[CAN24] goes away, and undo and redo pass over it', async () => {
+    const { session, editor, store } = canvas;
+    session.run([editCardText('b', [{ insert: 'Mere ' }])]);
+    session.addCardIn('m1', 'c1', null);
+    const id = [...session.begun][0]!;
+    leave(id);
+    expect([board().cards.has(id), store.trash().length]).toEqual([false, 0]);
+    editor.undo();
+    expect([board().cards.has(id), board().cards.get('b')?.text]).toEqual([false, 'Motion']);
+    editor.redo();
+    editor.redo();
+    expect([board().cards.has(id), board().cards.get('b')?.text]).toEqual([false, 'Mere Motion']);
+  });
+
+  test('[CAN24] stays when another wrote in it, and an old one stays when it is emptied', () => {
+    const { session } = canvas;
+    const id = beginCardBelow(session, 'a')!;
+    canvas.remote((doc) => run(doc, editCardText(id, [{ insert: 'Fra Ali' }])));
+    leave(id);
+    session.run([editCardText(id, [{ delete: 7 }])]);
+    session.startEditing(id);
+    leave(id);
+    expect(board().cards.get(id)?.text).toBe('');
+  });
+
+  test('[CAN24] goes away too when it was dragged out of the card tool, and when one leaves the board', async () => {
+    const { hand, editor, controls } = canvas;
+    editor.setCurrentTool('note');
+    await hand.drag(below(hand.on('a')), below(hand.on('c')));
+    expect(board().cards.size).toBe(4);
+    controls.settle();
+    expect(board().cards.size).toBe(3);
   });
 });
 

@@ -90,6 +90,25 @@ test('[CAN12] Tab makes the next card below and writes in it; left empty it goes
   await waitFor(() => expect(store.board().cards.size).toBe(2));
 });
 
+test('[CAN24] [CAN25] N makes a card and writes in it, in the field it is a letter; Esc in the empty card takes it away', async () => {
+  controls.select(['a']);
+  const canvas = document.querySelector<HTMLElement>('.tl-container')!;
+  canvas.focus();
+  const pressN = (on: Element) => {
+    fireEvent.keyDown(on, { key: 'n', code: 'KeyN', keyCode: 78 });
+    fireEvent.keyUp(on, { key: 'n', code: 'KeyN', keyCode: 78 });
+  };
+  await waitFor(() => {
+    pressN(canvas);
+    expect(store.board().cards.size).toBe(3);
+  });
+  await waitFor(() => expect(field()?.value).toBe(''));
+  pressN(field()!);
+  expect(store.board().cards.size).toBe(3);
+  fireEvent.keyDown(field()!, { key: 'Escape' });
+  await waitFor(() => expect(store.board().cards.size).toBe(2));
+});
+
 test('[CAN13] a text above the limit is not written, its writer is told, and it waits in the field', async () => {
   const long = 'x'.repeat(4_001);
   type(await open('a'), long);

@@ -8,7 +8,7 @@ import type {
   TLUiToolsContextType,
 } from 'tldraw';
 import { zoomToFit } from './camera.ts';
-import { duplicateCards, removeSelected, selectedCards } from './card-actions.ts';
+import { beginCardByKey, duplicateCards, removeSelected, selectedCards } from './card-actions.ts';
 import { CONNECTING } from './connecting.ts';
 import { type CanvasSession, sessionOf } from './session.ts';
 import { translations } from './translations.ts';
@@ -47,10 +47,21 @@ function pickTools(editor: Editor, tools: TLUiToolsContextType): TLUiToolsContex
   const picked: TLUiToolsContextType = {};
   for (const id of TOOLS) {
     const tool = tools[id];
-    if (tool) picked[id] = id === 'note' ? { ...tool, kbd: 'n,c' } : tool;
+    if (tool) picked[id] = tool;
   }
+  if (picked.note) picked.note = cardAtOnce(editor, picked.note);
   if (picked.arrow) picked.arrow = fromSelectedCard(editor, picked.arrow);
   return picked;
+}
+
+/** By its key a card is there at once; its button picks the tool, and a click says where. */
+function cardAtOnce(editor: Editor, tool: TLUiToolItem): TLUiToolItem {
+  const onSelect: TLUiToolItem['onSelect'] = (source) => {
+    const session = source === 'kbd' ? sessionOf(editor) : null;
+    if (session) beginCardByKey(session);
+    else tool.onSelect(source);
+  };
+  return { ...tool, kbd: 'n,c', onSelect };
 }
 
 /** By its key, with one card selected, an arrow begins there: Tab stays among the cards and never reaches a button. */

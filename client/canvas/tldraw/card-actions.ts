@@ -8,6 +8,7 @@ import { TEXT_LIMIT } from '#shared/board/limits.ts';
 import { cardKey, connectionKey, thingOf } from '../drawing.ts';
 import type { Point } from '../gesture.ts';
 import { type Parcel, pack, unpack } from '../parcel.ts';
+import { bringIntoView } from './camera.ts';
 import type { CanvasSession } from './session.ts';
 
 /** Ids of the selected cards, in the order of the canvas. */
@@ -31,13 +32,31 @@ export function beginCardAt(session: CanvasSession, point: Point): string | null
   return session.beginCard(session.placeAt(corner));
 }
 
-/** Makes the next card below one, in the same cell. It goes away again when it is left empty. */
+/** Makes the next card below one, in the same cell. */
 export function beginCardBelow(session: CanvasSession, id: string): string | null {
   session.settle();
   const spot = placeBelow(session.scene.get(), session.store.board(), id);
-  const next = spot && session.beginCard(spot.place, spot.order);
-  if (next) session.begun.add(next);
-  return next;
+  return spot && session.beginCard(spot.place, spot.order);
+}
+
+/** Makes a card by key: below the one that is selected, or else where the pointer is, or in the middle of the view. */
+export function beginCardByKey(session: CanvasSession): string | null {
+  const { editor } = session;
+  const isWriting = () => editor.getEditingShapeId() !== null;
+  if (session.store.readOnly || isWriting()) return null;
+  // What the hand is about is finished first.
+  if (!editor.isIn('select.idle')) editor.complete();
+  if (isWriting()) return null;
+  session.settle();
+  const [selected, ...more] = editor.getSelectedShapeIds().map(thingOf);
+  if (selected?.of === 'card' && more.length === 0) {
+    const id = beginCardBelow(session, selected.id);
+    if (id) bringIntoView(editor, session, [id]);
+    return id;
+  }
+  const isPointing = editor.getInstanceState().isHoveringCanvas === true;
+  const { x, y } = isPointing ? editor.inputs.currentPagePoint : editor.getViewportPageBounds().center;
+  return beginCardAt(session, { x, y });
 }
 
 /** Copies cards, each below its original, with the arrows among them; the copies are selected. */
@@ -152,10 +171,11 @@ export function selectCards({ editor }: CanvasSession, ids: readonly string[]): 
   editor.setSelectedShapes(keys);
 }
 
-/** Takes a card away again that was begun and left without a word. */
+/** Takes a card away again that was begun and left without a letter, whoever might have written one. */
 export function dropIfEmpty(session: CanvasSession, id: string): void {
   if (!session.begun.delete(id)) return;
   const card = session.store.board().cards.get(id);
-  if (card?.text !== '' || card.details !== '' || session.store.readOnly) return;
-  session.run([{ type: 'remove', at: [{ of: 'card', id }] }]);
+  if (card?.text.trim() !== '' || card.details !== '') return;
+  if (session.store.readOnly || session.drafts.has(id)) return;
+  if (session.run([{ type: 'remove', at: [{ of: 'card', id }] }])) session.dropped.add(id);
 }

@@ -14,6 +14,7 @@ import { bindTextarea } from '../../panels/text-binding.ts';
 import { cardKey } from '../drawing.ts';
 import { beginCardBelow, dropIfEmpty } from './card-actions.ts';
 import { type CanvasSession, REFUSAL_ID } from './session.ts';
+import { takeStep } from './undo.ts';
 import { useSession } from './use-session.ts';
 
 interface Props {
@@ -86,8 +87,8 @@ function openEditor(
   const unbind = bindTextarea(field, live, {
     refused: (code) => session.refusal.set(code),
     changed: () => session.setWritingHeight(id, heightOf(field)),
-    undo: () => session.store.undo(),
-    redo: () => session.store.redo(),
+    undo: () => takeStep(session, 'undo'),
+    redo: () => takeStep(session, 'redo'),
   });
   const onBlur = () => endWhenLeft(session, id, field);
   field.addEventListener('blur', onBlur);

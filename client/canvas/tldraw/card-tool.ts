@@ -74,7 +74,10 @@ class Pointing extends StateNode {
 
   private write(id: TLShapeId): void {
     this.editor.setCurrentTool('select.idle');
-    sessionOf(this.editor)?.startEditing(thingOf(id).id);
+    const session = sessionOf(this.editor);
+    const card = thingOf(id).id;
+    session?.begun.add(card);
+    session?.startEditing(card);
   }
 }
 

@@ -3,11 +3,12 @@ import type { Editor, TLShapeId } from 'tldraw';
 import type { CanvasControls } from '../context.ts';
 import { cardKey, connectionKey, groupKey } from '../drawing.ts';
 import { bringIntoView, showAtFirst, zoomToFit } from './camera.ts';
-import { beginCardAt } from './card-actions.ts';
+import { beginCardAt, dropIfEmpty } from './card-actions.ts';
 import { listenToClipboard } from './clipboard.ts';
 import { Connecting } from './connecting.ts';
 import { takeOnlyWords } from './content-handlers.ts';
 import { followFocus } from './focus.ts';
+import { letCardsWin } from './hit-test.ts';
 import { createFollowing } from './people/follow.ts';
 import { tellPresence } from './presence-out.ts';
 import type { CanvasSession } from './session.ts';
@@ -25,6 +26,7 @@ export function mountCanvas(
   showAtFirst(editor, session);
   const stops = [
     takeOverUndo(editor, session),
+    letCardsWin(editor),
     followReadOnly(editor, session),
     followFocus(editor),
     listenToClipboard(editor, session),
@@ -72,6 +74,8 @@ function followReadOnly(editor: Editor, session: CanvasSession): () => void {
 function finish(editor: Editor, session: CanvasSession): void {
   editor.complete();
   session.settle();
+  // A refused text is nowhere but in its field.
+  if (session.refusal.get() === null) for (const id of [...session.begun]) dropIfEmpty(session, id);
 }
 
 /** A gesture that runs when the page goes is not lost. */

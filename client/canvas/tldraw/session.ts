@@ -53,8 +53,10 @@ export class CanvasSession implements CanvasContextValue {
   readonly form = observable<OpenForm | null>(null);
   /** The latest notice, with a number so that the same one can be said twice. */
   readonly notice = observable<{ readonly notice: Notice; readonly number: number } | null>(null);
-  /** Cards begun by a gesture that are taken away again when they are left without a word. */
+  /** Cards that one has just begun. They are taken away again when they are left without a letter. */
   readonly begun = new Set<string>();
+  /** Those that were taken away so: undo and redo pass over them. */
+  readonly dropped = new Set<string>();
   /** Why the text being written is not taken just now; null when it is. */
   readonly refusal = observable<CommandRefusal | null>(null);
   /** The arrow that is being drawn from a card. */
@@ -159,6 +161,7 @@ export class CanvasSession implements CanvasContextValue {
     this.settle();
     const id = this.store.newId();
     if (!this.run([addCard(id, place, { author: this.author }, order)])) return null;
+    this.begun.add(id);
     this.startEditing(id);
     return id;
   }

@@ -26,8 +26,9 @@ export function Toolbar(): ReactElement {
           className="tavle-tool"
           data-tool={id}
           aria-pressed={current === id}
-          aria-keyshortcuts={key}
-          title={`${t(`tool.${id}`)} (${key})`}
+          // The card's key does not pick the tool: it makes a card at once.
+          aria-keyshortcuts={id === 'note' ? undefined : key}
+          title={id === 'note' ? t('tool.noteHint') : `${t(`tool.${id}`)} (${key})`}
           onClick={() => editor.setCurrentTool(id)}
         >
           <Icon aria-hidden="true" size={20} />
