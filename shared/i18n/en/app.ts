@@ -11,8 +11,8 @@ export const app: Shape<typeof da> = {
   home: {
     pageTitle: 'Tavle: build your results map together',
     title: 'Build your results map together',
-    lead: 'On a board you put up notes, connect them with arrows and write why, each from your own screen. Everything is saved as you go, nobody needs an account, and you can always take all of it with you.',
-    picture: 'A small results map: notes in four columns with arrows between them.',
+    lead: 'On a board you put up cards, connect them with arrows and write why, each from your own screen. Everything is saved as you go, nobody needs an account, and you can always take all of it with you.',
+    picture: 'A small results map: cards in four columns with arrows between them.',
   },
   create: {
     heading: 'New board',
@@ -22,7 +22,7 @@ export const app: Shape<typeof da> = {
     resultsMap: 'Results map',
     resultsMapHint: 'Four columns, from activity to long-term result.',
     wall: 'Free wall',
-    wallHint: 'An empty wall for notes.',
+    wallHint: 'An empty wall for cards.',
     example: 'Example',
     exampleHint: 'A finished results map to look at and change.',
     file: 'From a file',

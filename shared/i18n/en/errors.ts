@@ -79,7 +79,7 @@ export const errors: Shape<typeof da> = {
     forbiddenKey: 'a name that cannot be used',
     unknownKey: 'a name that Tavle does not know',
     tooDeep: 'too many layers inside each other',
-    tooManyCards: 'there are more notes than a board can hold',
+    tooManyCards: 'there are more cards than a board can hold',
     missing: 'something is missing here',
     badValue: 'a value that does not fit here',
     tooLong: 'the text is too long',
