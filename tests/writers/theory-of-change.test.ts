@@ -44,12 +44,13 @@ describe('export of import', () => {
         seedBoard(doc, canonical(document));
         const before = writeTheoryOfChange(readBoard(doc).board);
         let n = 0;
-        importContent(doc, canonical(document), () => `new${n++}`);
+        const { idMap } = importContent(doc, canonical(document), () => `new-${n++}-`);
         const after = writeTheoryOfChange(readBoard(doc).board);
         expect(parseTheoryOfChange(after).ok).toBe(true);
         expect(after.title).toBe(before.title);
         expect(after.resultsMaps.slice(0, before.resultsMaps.length)).toEqual(before.resultsMaps);
         expect(after.looseCards.slice(0, before.looseCards.length)).toEqual(before.looseCards);
+        expect(addedTo(before, after, idMap)).toEqual(withoutPositions(before));
         expect(count(after)).toEqual(count(before).map((number) => number * 2));
       }),
       { numRuns: 100 },
@@ -65,6 +66,35 @@ describe('export of import', () => {
     expect(Object.keys(JSON.parse(text)).at(-1)).toBe('extensions');
   });
 });
+
+type Content = ReturnType<typeof canonical>;
+const LISTS = [
+  'strategicGoals',
+  'challenges',
+  'targetGroups',
+  'resultsMaps',
+  'citizenJourneys',
+  'priorityDiagrams',
+  'clusterMaps',
+  'looseCards',
+  'looseConnections',
+] as const;
+
+/** What an import added, with the ids it had before. Nowhere may an id that got a new one still stand. */
+function addedTo(before: Content, after: Content, idMap: object): unknown {
+  const old = new Map(
+    Object.values(idMap).flatMap((ids: object) => Object.entries(ids).map(([a, b]) => [b, a])),
+  );
+  const added = LISTS.map((name) => [name, after[name].slice(before[name].length)]);
+  const text = JSON.stringify(Object.fromEntries(added));
+  expect([...old.values()].filter((id) => text.includes(JSON.stringify(id)))).toEqual([]);
+  return JSON.parse(text.replace(/"(new-\d+-)"/g, (_, id: string) => JSON.stringify(old.get(id))));
+}
+
+function withoutPositions(content: Content): unknown {
+  const lists = LISTS.map((name) => [name, content[name].map((one) => ({ ...one, at: undefined }))]);
+  return JSON.parse(JSON.stringify(Object.fromEntries(lists)));
+}
 
 function count(document: ReturnType<typeof canonical>): number[] {
   const maps = [
