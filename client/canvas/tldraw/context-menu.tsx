@@ -12,17 +12,9 @@ import { CARD_COLOURS } from '#shared/board/fields.ts';
 import { cardKey } from '../drawing.ts';
 import { kindIn } from '../moves.ts';
 import { zoomToFit } from './camera.ts';
-import {
-  beginCardAt,
-  changeCards,
-  colourCards,
-  duplicateCards,
-  removeSelected,
-  selectedCards,
-  selectedConnections,
-} from './card-actions.ts';
+import { beginCardAt, changeCards, colourCards, duplicateCards, removeSelected } from './card-actions.ts';
 import { CONNECTING } from './connecting.ts';
-import { useSession } from './use-session.ts';
+import { useSelected, useSession } from './use-session.ts';
 
 /** The menu of a right click or a long press. */
 export function ContextMenu(): ReactElement {
@@ -38,8 +30,7 @@ function Content(): ReactElement {
   const session = useSession();
   const { t } = useTranslation('canvas');
   const isReadonly = useValue('read only', () => editor.getIsReadonly(), [editor]);
-  const cards = useValue('selected cards', () => selectedCards(session), [session]);
-  const arrows = useValue('selected arrows', () => selectedConnections(session), [session]);
+  const { cards, arrows } = useSelected();
   return (
     <>
       {isReadonly ? null : <CardItems cards={cards} arrows={arrows} />}

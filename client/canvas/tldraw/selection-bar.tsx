@@ -13,15 +13,9 @@ import { stopEventPropagation, useEditor, usePassThroughWheelEvents, useValue } 
 import { CARD_COLOURS } from '#shared/board/fields.ts';
 import { paperOf } from '../colours.ts';
 import { cardKey } from '../drawing.ts';
-import {
-  colourCards,
-  duplicateCards,
-  removeSelected,
-  selectedCards,
-  selectedConnections,
-} from './card-actions.ts';
+import { colourCards, duplicateCards, removeSelected } from './card-actions.ts';
 import { CONNECTING } from './connecting.ts';
-import { useSession } from './use-session.ts';
+import { useSelected, useSession } from './use-session.ts';
 
 /** Whether there is something to do with what is selected, and no gesture or form is under way. A guest can only read an arrow's why. */
 function useIsShown(): boolean {
@@ -63,15 +57,8 @@ function BarButtons(): ReactElement {
   const editor = useEditor();
   const session = useSession();
   const { t } = useTranslation('canvas');
-  // A copy made by Alt and drag is selected before it is on the board: the scene tells when it is.
-  const scene = useSyncExternalStore(session.scene.subscribe, session.scene.get);
-  const selected = useValue(
-    'what is selected',
-    () => ({ cards: selectedCards(session), arrows: selectedConnections(session) }),
-    [session, scene],
-  );
   const isReadonly = useValue('read only', () => editor.getIsReadonly(), [editor]);
-  const { cards, arrows } = selected;
+  const { cards, arrows } = useSelected();
   const [card] = cards;
   const [arrow] = arrows;
   return (
