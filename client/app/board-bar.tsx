@@ -24,6 +24,8 @@ interface Entry {
   readonly panel: OpenPanel;
   readonly words: string;
   readonly Icon: typeof Link;
+  /** On a wide screen it stands in the bar, not in the menu. */
+  readonly inBar?: true;
 }
 
 /** The bar over the canvas. Where it is narrow, what it offers stands in a menu. */
@@ -46,18 +48,20 @@ export function BoardBar({ board, open, followed, onFollow, panel, onPanel }: Bo
       <div className="board-bar-end">
         <PeopleButton presence={open.connection.presence} followed={followed} onFollow={onFollow} />
         <div className="bar-wide">
-          {entries.map(({ panel: name, words, Icon }) => (
-            <button
-              key={name}
-              type="button"
-              className="button quiet"
-              aria-expanded={panel === name}
-              onClick={() => onPanel(name)}
-            >
-              <Icon aria-hidden size={18} />
-              {words}
-            </button>
-          ))}
+          {entries
+            .filter(({ inBar }) => inBar)
+            .map(({ panel: name, words, Icon }) => (
+              <button
+                key={name}
+                type="button"
+                className="button quiet"
+                aria-expanded={panel === name}
+                onClick={() => onPanel(name)}
+              >
+                <Icon aria-hidden size={18} />
+                {words}
+              </button>
+            ))}
         </div>
         <BarMenu entries={inMenu} onPanel={onPanel} />
         <LanguageSwitch />
@@ -69,8 +73,8 @@ export function BoardBar({ board, open, followed, onFollow, panel, onPanel }: Bo
 function useEntries(): readonly Entry[] {
   const { t } = useTranslation('app');
   return [
-    { panel: 'share', words: t('board.share'), Icon: Link },
-    { panel: 'exchange', words: t('board.exchange'), Icon: FileDown },
+    { panel: 'share', words: t('board.share'), Icon: Link, inBar: true },
+    { panel: 'exchange', words: t('board.exchange'), Icon: FileDown, inBar: true },
     { panel: 'trash', words: t('board.trash'), Icon: Trash2 },
     { panel: 'sheets', words: t('board.sheets'), Icon: Layers },
     { panel: 'help', words: t('board.help'), Icon: CircleHelp },
@@ -89,8 +93,12 @@ function BarMenu({ entries, onPanel }: { entries: readonly Entry[]; onPanel: (pa
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
         <DropdownMenu.Content className="menu" align="end" sideOffset={6} collisionPadding={8}>
-          {entries.map(({ panel, words, Icon }) => (
-            <DropdownMenu.Item key={panel} className="menu-item" onSelect={() => onPanel(panel)}>
+          {entries.map(({ panel, words, Icon, inBar }) => (
+            <DropdownMenu.Item
+              key={panel}
+              className={inBar ? 'menu-item menu-item-narrow' : 'menu-item'}
+              onSelect={() => onPanel(panel)}
+            >
               <Icon aria-hidden size={18} />
               {words}
             </DropdownMenu.Item>

@@ -1,6 +1,7 @@
 /** The store of one open board over its document. It knows nothing of the network: others' changes come into the document. */
 import type * as Y from 'yjs';
 import type { Command, CommandResult, TextDelta } from '#shared/board/commands.ts';
+import type { Mark } from '#shared/board/mark.ts';
 import type { Address } from '#shared/board/model.ts';
 import type { TheoryOfChange } from '#shared/board/theory-of-change.ts';
 import { applyCommands } from '#shared/document/apply.ts';
@@ -28,6 +29,8 @@ export interface BoardStoreOptions {
   readonly newId?: () => string;
   /** Milliseconds; only differences count. */
   readonly now?: () => number;
+  /** Who stands at what is made and removed here. */
+  readonly mark?: () => Mark | null;
 }
 
 /** A rest of this many milliseconds ends a step of typing. */
@@ -44,6 +47,7 @@ class DocumentStore implements OwnedBoardStore {
   readonly newId: () => string;
   readonly #doc: Y.Doc;
   readonly #now: () => number;
+  readonly #mark: () => Mark | null;
   readonly #origin = { by: 'store' };
   readonly #cache: ReadCache;
   readonly #steps: OwnSteps;
@@ -59,6 +63,7 @@ class DocumentStore implements OwnedBoardStore {
   constructor(doc: Y.Doc, options: BoardStoreOptions) {
     this.#doc = doc;
     this.#now = options.now ?? Date.now;
+    this.#mark = options.mark ?? (() => null);
     this.#readOnly = options.readOnly ?? false;
     this.newId = options.newId ?? (() => newId());
     this.#cache = createReadCache(doc);
@@ -86,7 +91,7 @@ class DocumentStore implements OwnedBoardStore {
   readonly importContent = (content: TheoryOfChange): CommandResult => {
     if (this.#readOnly) return REFUSED;
     this.endStep();
-    importContent(this.#doc, content, this.newId, this.#origin);
+    importContent(this.#doc, content, this.newId, this.#origin, this.#mark());
     this.endStep();
     return { ok: true };
   };
@@ -144,7 +149,7 @@ class DocumentStore implements OwnedBoardStore {
     if (this.#readOnly) return REFUSED;
     this.#running = commands;
     try {
-      return applyCommands(this.#doc, commands, this.#origin);
+      return applyCommands(this.#doc, commands, this.#origin, this.#mark());
     } finally {
       this.#running = [];
     }

@@ -1,12 +1,12 @@
 /** The own changes that are not yet saved, remembered so that none is lost in silence when the server refuses one. */
 import type { Command } from '#shared/board/commands.ts';
 import { fieldsOf } from '#shared/board/fields.ts';
-import type { Address, Board } from '#shared/board/model.ts';
+import type { Board, Removable } from '#shared/board/model.ts';
 import type { BoardStore } from './types.ts';
 
 /** A thing with unsaved changes and what it says now. */
 export interface KeptChange {
-  readonly at: Address | 'board';
+  readonly at: Removable | 'board';
   /** Its text or title; empty when it has none. */
   readonly text: string;
   /** It is in the trash. */
@@ -38,7 +38,7 @@ export function listKept(
   changes: readonly (readonly Command[])[],
   store: Pick<BoardStore, 'board' | 'trash' | 'text'>,
 ): KeptChange[] {
-  const touched = new Map<string, Address | 'board'>();
+  const touched = new Map<string, Removable | 'board'>();
   for (const at of changes.flat().flatMap(addressesOf)) {
     const key = JSON.stringify(at);
     touched.delete(key);
@@ -47,7 +47,7 @@ export function listKept(
   return [...touched.values()].reverse().map((at) => describe(at, store));
 }
 
-function addressesOf(command: Command): (Address | 'board')[] {
+function addressesOf(command: Command): (Removable | 'board')[] {
   switch (command.type) {
     case 'changeBoard':
     case 'editPurpose':
@@ -55,6 +55,8 @@ function addressesOf(command: Command): (Address | 'board')[] {
     case 'remove':
     case 'restore':
       return command.at;
+    case 'putSketch':
+      return [{ of: 'sketch', id: command.id }];
     case 'removeColumn':
       return [{ of: 'column', in: command.map, id: command.column }];
     default:
@@ -62,19 +64,19 @@ function addressesOf(command: Command): (Address | 'board')[] {
   }
 }
 
-function describe(at: Address | 'board', store: Pick<BoardStore, 'board' | 'trash' | 'text'>): KeptChange {
+function describe(at: Removable | 'board', store: Pick<BoardStore, 'board' | 'trash' | 'text'>): KeptChange {
   const board = store.board();
   if (at === 'board')
     return { at, text: [board.title, board.purpose].filter(Boolean).join('\n'), removed: false };
   const thing = thingAt(at, board);
   if (thing) return { at, text: textOf(thing), removed: false };
   // What is hidden or removed still holds its texts: they are what would be missed.
-  const texts = fieldsOf(at.of).map(([name]) => store.text(at, name)?.read() ?? '');
+  const texts = at.of === 'sketch' ? [] : fieldsOf(at.of).map(([name]) => store.text(at, name)?.read() ?? '');
   const label = store.trash().find((each) => JSON.stringify(each.at) === JSON.stringify(at))?.label;
   return { at, text: texts.filter(Boolean).join('\n') || (label ?? ''), removed: true };
 }
 
-function thingAt(at: Address, board: Board): object | undefined {
+function thingAt(at: Removable, board: Board): object | undefined {
   const byId = <T extends { readonly id: string }>(things: readonly T[] | undefined, id: string = at.id) =>
     things?.find((thing) => thing.id === id);
   switch (at.of) {
@@ -84,6 +86,8 @@ function thingAt(at: Address, board: Board): object | undefined {
       return board.connections.get(at.id);
     case 'group':
       return board.groups.get(at.id);
+    case 'sketch':
+      return board.sketches.get(at.id);
     case 'map':
       return byId(board.maps);
     case 'goal':

@@ -1,5 +1,6 @@
 /** An open board: its document, the store over it and its line to the server. */
 import * as Y from 'yjs';
+import type { Mark } from '#shared/board/mark.ts';
 import { type ConnectionOptions, openConnection } from '../sync/connection.ts';
 import type { BoardConnection } from '../sync/types.ts';
 import { createBoardStore } from './board-store.ts';
@@ -22,7 +23,11 @@ export interface OpenBoardOptions extends Omit<ConnectionOptions, 'doc' | 'serve
 /** Opens a board and begins to connect; `connection.whenSynced` tells when there is something to show. */
 export function openBoard(options: OpenBoardOptions): OpenBoard {
   const doc = new Y.Doc();
-  const store = createBoardStore(doc, { readOnly: options.role === 'viewer' });
+  const mark = (): Mark | null => {
+    const me = connection.presence.me();
+    return me && { name: me.name, participant: me.participantId, at: Date.now() };
+  };
+  const store = createBoardStore(doc, { readOnly: options.role === 'viewer', mark });
   const serverUrl = options.serverUrl ?? window.location.origin.replace(/^http/, 'ws');
   const connection = openConnection({ ...options, doc, serverUrl });
   const journal = createJournal();

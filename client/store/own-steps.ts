@@ -3,6 +3,7 @@
  * creation hides the thing and destroys nothing, and no undo puts an old value over one that somebody else set since.
  */
 import * as Y from 'yjs';
+import { SKETCH_ROOT } from '#shared/document/keys.ts';
 
 export interface OwnSteps {
   /** One step, never the one before it as well. False when others changed since all that the step did: nothing is taken back. */
@@ -50,9 +51,18 @@ export function trackOwnSteps(doc: Y.Doc, origin: unknown): OwnSteps {
   };
 }
 
-/** Letters and `alive` only: a thing made and taken back keeps its place, its order and the texts others wrote in it. */
+/**
+ * Letters, `alive` and whole sketches only: a thing made and taken back keeps its place, its order and the texts others
+ * wrote in it.
+ */
 function mayBeTakenBack(item: Y.Item): boolean {
-  return !(item.content instanceof Y.ContentType) && (item.parentSub === null || item.parentSub === 'alive');
+  if (item.content instanceof Y.ContentType) return false;
+  return item.parentSub === null || item.parentSub === 'alive' || isSketch(item);
+}
+
+function isSketch(item: Y.Item): boolean {
+  const parent = item.parent as Y.AbstractType<unknown>;
+  return parent._item === null && parent.doc?.share.get(SKETCH_ROOT) === parent;
 }
 
 type Step = Y.UndoManager['undoStack'][number];

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { LANGUAGES, TITLE_LIMIT, type Values } from './fields.ts';
 import { idSchema } from './ids.ts';
 import type { Place } from './place.ts';
+import { type SketchValue, sketchSchema } from './sketch.ts';
 
 const orderSchema = z.string().min(1).max(200);
 
@@ -18,6 +19,9 @@ export const addressSchema = z.union([
     id: idSchema,
   }),
 ]);
+
+/** Schema of what can be removed and brought back. */
+const removableSchema = z.union([addressSchema, z.strictObject({ of: z.literal('sketch'), id: idSchema })]);
 
 /** A change of a text, in UTF-16 units from its start: the shape of a Quill or Yjs delta, text only. */
 export const deltaSchema = z.array(
@@ -47,9 +51,11 @@ export const commandSchema = z.discriminatedUnion('type', [
   /** Writes in a text of a thing. */
   z.strictObject({ type: z.literal('editText'), at: addressSchema, field: z.string(), delta: deltaSchema }),
   /** Takes things off the board; a card takes its connections along. */
-  z.strictObject({ type: z.literal('remove'), at: z.array(addressSchema).min(1) }),
+  z.strictObject({ type: z.literal('remove'), at: z.array(removableSchema).min(1) }),
   /** Brings removed things back; a card brings the connections back whose other end is alive. */
-  z.strictObject({ type: z.literal('restore'), at: z.array(addressSchema).min(1) }),
+  z.strictObject({ type: z.literal('restore'), at: z.array(removableSchema).min(1) }),
+  /** Makes a sketch, or puts another in its place: one value, the last writer wins. */
+  z.strictObject({ type: z.literal('putSketch'), id: idSchema, sketch: sketchSchema }),
   /** Removes a column. Its cards move to the column `moveTo`, or are removed with it when that is null. */
   z.strictObject({
     type: z.literal('removeColumn'),
@@ -114,4 +120,12 @@ export function editCardText(id: string, delta: TextDelta): Command {
 /** Writes in the why of an arrow. */
 export function describeMechanism(id: string, delta: TextDelta): Command {
   return { type: 'editText', at: { of: 'connection', id }, field: 'mechanism', delta };
+}
+/** A new sketch, or a changed one. */
+export function putSketch(id: string, sketch: SketchValue): Command {
+  return { type: 'putSketch', id, sketch };
+}
+/** Removes sketches. */
+export function removeSketches(ids: readonly string[]): Command {
+  return { type: 'remove', at: ids.map((id) => ({ of: 'sketch' as const, id })) };
 }

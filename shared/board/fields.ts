@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { idSchema } from './ids.ts';
 import { DETAILS_LIMIT, TEXT_LIMIT, TITLE_LIMIT } from './limits.ts';
+import type { Mark } from './mark.ts';
 import { coordinateSchema, type Place, placeSchema } from './place.ts';
 
 export { DETAILS_LIMIT, TEXT_LIMIT, TITLE_LIMIT };
@@ -172,7 +173,7 @@ const cardFields = {
   why: text(),
 } as const;
 
-/** Every kind of thing and its fields. All of them also have `alive` and `order`, which the document keeps. */
+/** Every kind of thing and its fields. All of them also have `alive`, `order`, `made` and `removed`, which the document keeps. */
 export const ENTITIES = {
   goal: { text: text() },
   challenge: { text: text() },
@@ -222,8 +223,15 @@ type ReadField<F> = F extends TextField
         : never
       : never;
 
-/** A thing as the reader gives it: id, order key, and every field (texts as strings, lists sorted, only the living). */
-export type Entity<E extends EntityName> = { readonly id: string; readonly order: string } & {
+/**
+ * A thing as the reader gives it: id, order key, who says to have made it (absent: nobody says), and every field (texts
+ * as strings, lists sorted, only the living).
+ */
+export type Entity<E extends EntityName> = {
+  readonly id: string;
+  readonly order: string;
+  readonly made?: Mark;
+} & {
   readonly [K in keyof (typeof ENTITIES)[E]]: ReadField<(typeof ENTITIES)[E][K]>;
 };
 
@@ -234,7 +242,7 @@ type KeysOf<E extends EntityName, Kind> = {
 
 /** Values and texts to begin a thing with, or values to change. */
 export type Values<E extends EntityName> = Partial<
-  Omit<Entity<E>, 'id' | 'order' | KeysOf<E, ListField<string>>>
+  Omit<Entity<E>, 'id' | 'order' | 'made' | KeysOf<E, ListField<string>>>
 >;
 
 /** The fields of a kind of thing, as [name, field] pairs in the order of the table. */

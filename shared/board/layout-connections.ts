@@ -68,7 +68,7 @@ export function layoutConnections(
     const bend = bendOf(start, end, pairs.has(`${to} ${from}`), column);
     const sameMap = start.column !== null && start.column.map === end.column?.map;
     const back = sameMap && (start.column?.index ?? 0) > (end.column?.index ?? 0);
-    scenes.set(id, { id, from, to, bend, look: lookOf(connection), back });
+    scenes.set(id, { id, from, to, bend, look: lookOf(connection), back, label: null });
   }
   return scenes;
 }

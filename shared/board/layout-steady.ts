@@ -41,6 +41,7 @@ export function createLayout(): (board: Board, options?: LayoutOptions) => Scene
     const before = last;
     last = before
       ? {
+          type: keep(before.type, now.type),
           maps: keep(before.maps, keepEach(before.maps, now.maps)),
           cards: keepMap(before.cards, now.cards),
           groups: keepMap(before.groups, now.groups),

@@ -7,7 +7,7 @@ import { type End, layoutConnections } from './layout-connections.ts';
 import { layoutGroups } from './layout-groups.ts';
 import { type Housing, houseCards } from './layout-housing.ts';
 import { layoutMap } from './layout-map.ts';
-import { CARD_WIDTH, MAP_GAP } from './layout-sizes.ts';
+import { CARD_FONT_SIZE, CARD_LINE_HEIGHT, CARD_WIDTH, MAP_GAP } from './layout-sizes.ts';
 import { layoutStrip } from './layout-strip.ts';
 import type { Board, Card } from './model.ts';
 import { compareOrder } from './order.ts';
@@ -20,6 +20,8 @@ export * from './layout-sizes.ts';
 export interface LayoutOptions {
   /** Cards that need to be at least so tall: one that is being written in. */
   readonly minHeights?: ReadonlyMap<string, number>;
+  /** Letters for a bad projector or weak eyes: the same places, taller cards. Only on this screen. */
+  readonly largeText?: boolean;
 }
 
 /** Maps with a position of their own stand there, the others below all that came before. */
@@ -104,6 +106,7 @@ export function layoutBoard(board: Board, options: LayoutOptions = {}): Scene {
     if (box) cards.set(id, { id, ...box, lines: cardLines(text), housed: !stripped.has(id) });
   }
   return {
+    type: { fontSize: CARD_FONT_SIZE, lineHeight: CARD_LINE_HEIGHT },
     maps: maps.scenes,
     cards,
     groups,

@@ -1,5 +1,6 @@
 /** The board as everything but the document sees it: plain values, only living things, lists sorted. */
 import type { Entity, EntityName, Language } from './fields.ts';
+import type { Mark } from './mark.ts';
 
 /** A note on the board. */
 export type Card = Entity<'card'>;
@@ -34,10 +35,14 @@ export type Address =
       readonly id: string;
     };
 
-/** A removed thing that can be brought back. `label`: its text or title; empty when it has none. */
+/** Names what can be removed and brought back: a thing or a sketch. */
+export type Removable = Address | { readonly of: 'sketch'; readonly id: string };
+
+/** A removed thing that can be brought back. `label`: its text or title; empty when it has none. `removed`: who says to have removed it, and when. */
 export interface TrashItem {
-  readonly at: Address;
+  readonly at: Removable;
   readonly label: string;
+  readonly removed: Mark | null;
 }
 
 /** A whole board. Connections whose ends are not both alive are left out, as are things of maps that are gone. */

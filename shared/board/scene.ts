@@ -8,6 +8,12 @@ export interface Box {
   readonly h: number;
 }
 
+/** Size of letters and lines in cards. */
+export interface CardType {
+  readonly fontSize: number;
+  readonly lineHeight: number;
+}
+
 /** A card as drawn. `lines`: its text broken to the card's width. */
 export interface CardScene extends Box {
   readonly id: string;
@@ -59,10 +65,20 @@ export interface ConnectionScene {
   readonly look: 'stated' | 'silent' | 'doubted';
   /** The ends' columns point right to left. */
   readonly back: boolean;
+  /** The why beside the arrow's middle, broken to the label's width and cut short where it is long; null without a why. */
+  readonly label: LabelScene | null;
 }
 
-/** Everything drawn of a board. */
+/** Words at an arrow. `whole`: all of the why stands in `lines`. */
+export interface LabelScene extends Box {
+  readonly lines: readonly string[];
+  readonly whole: boolean;
+}
+
+/** Everything drawn of a board but its sketches, which only need their map's corner (`originOf` in sketch.ts). */
 export interface Scene {
+  /** How the texts of cards are set: all heights follow from it. */
+  readonly type: CardType;
   readonly maps: readonly MapScene[];
   readonly cards: ReadonlyMap<string, CardScene>;
   readonly groups: ReadonlyMap<string, GroupScene>;

@@ -1,22 +1,25 @@
 /** The one writer: checked commands in, one transaction on the document. */
 import * as Y from 'yjs';
 import { type Command, type CommandResult, commandSchema } from '../board/commands.ts';
-import type { Address } from '../board/model.ts';
+import type { Mark } from '../board/mark.ts';
+import type { Removable } from '../board/model.ts';
 import { orderBetween } from '../board/order.ts';
 import { isGrid, placeSchema } from '../board/place.ts';
 import { type Checked, checkCommand, Draft } from './check.ts';
 import { createThing, findThing, homeOf, livePurpose, liveText, rootMap, type Thing } from './entity.ts';
 import { kindAt, lastOrder } from './follow.ts';
-import { ALIVE, BOARD, BOARD_ROOT, ORDER } from './keys.ts';
+import { ALIVE, BOARD, BOARD_ROOT, ORDER, REMOVED, SKETCH_REMOVED, SKETCH_ROOT } from './keys.ts';
 
 /**
  * Carries out commands as one transaction with the given origin: all of them, or none when one is refused.
- * Later commands of a list may refer to what earlier ones add.
+ * Later commands of a list may refer to what earlier ones add. `by`: who says to do it; stands at what is made and
+ * what is removed.
  */
 export function applyCommands(
   doc: Y.Doc,
   commands: Command | readonly Command[],
   origin: unknown,
+  by: Mark | null = null,
 ): CommandResult {
   const list: readonly unknown[] = Array.isArray(commands) ? commands : [commands];
   const draft = new Draft(doc);
@@ -32,28 +35,35 @@ export function applyCommands(
     checked.push(result);
   }
   doc.transact(() => {
-    for (const one of checked) write(doc, one);
+    for (const one of checked) write(doc, one, by);
   }, origin);
   return { ok: true };
 }
 
-function write(doc: Y.Doc, { command, fields }: Checked): void {
+function write(doc: Y.Doc, { command, fields }: Checked, by: Mark | null): void {
   // The table pairs each type with its own command; TypeScript cannot follow that through an index.
-  const writer = WRITERS[command.type] as (doc: Y.Doc, command: Command, fields: Fields) => void;
-  writer(doc, command, fields);
+  const writer = WRITERS[command.type] as Writer<Command['type']>;
+  writer(doc, command, fields, by);
 }
 
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;
 type Fields = Readonly<Record<string, unknown>>;
+type Writer<T extends Command['type']> = (
+  doc: Y.Doc,
+  command: Of<T>,
+  fields: Fields,
+  by: Mark | null,
+) => void;
 
-const WRITERS: { readonly [T in Command['type']]: (doc: Y.Doc, command: Of<T>, fields: Fields) => void } = {
+const WRITERS: { readonly [T in Command['type']]: Writer<T> } = {
   add: writeAdd,
   change: writeChange,
   reorder: (doc, { at, order }) => void findThing(doc, at)?.set(ORDER, order),
   editText: (doc, { at, field, delta }) => liveText(doc, at, field)?.applyDelta(delta),
   editPurpose: (doc, { delta }) => livePurpose(doc)?.applyDelta(delta),
-  remove: (doc, { at }) => setAlive(doc, at, false),
-  restore: (doc, { at }) => setAlive(doc, at, true),
+  remove: (doc, { at }, _, by) => setAlive(doc, at, false, by),
+  restore: (doc, { at }) => setAlive(doc, at, true, null),
+  putSketch: (doc, { id, sketch }) => void doc.getMap(SKETCH_ROOT).set(id, sketch),
   removeColumn: writeRemoveColumn,
   changeBoard: (doc, { title, language }) => {
     const board = doc.getMap(BOARD_ROOT);
@@ -62,15 +72,30 @@ const WRITERS: { readonly [T in Command['type']]: (doc: Y.Doc, command: Of<T>, f
   },
 };
 
-function setAlive(doc: Y.Doc, things: readonly Address[], alive: boolean): void {
-  for (const at of things) findThing(doc, at)?.set(ALIVE, alive);
+function setAlive(doc: Y.Doc, all: readonly Removable[], alive: boolean, by: Mark | null): void {
+  for (const at of all) {
+    if (at.of === 'sketch') setSketchAlive(doc, at.id, alive, by);
+    else setThingAlive(findThing(doc, at), alive, by);
+  }
 }
 
-function writeAdd(doc: Y.Doc, { at, order }: Of<'add'>, fields: Fields): void {
+function setThingAlive(thing: Thing | null, alive: boolean, by: Mark | null): void {
+  thing?.set(ALIVE, alive);
+  if (!alive && by) thing?.set(REMOVED, by);
+}
+
+/** A removed sketch keeps its value, marked as removed. */
+function setSketchAlive(doc: Y.Doc, id: string, alive: boolean, by: Mark | null): void {
+  const root = doc.getMap(SKETCH_ROOT);
+  const { [SKETCH_REMOVED]: _, ...sketch } = root.get(id) as Record<string, unknown>;
+  root.set(id, alive ? sketch : { ...sketch, [SKETCH_REMOVED]: by ?? true });
+}
+
+function writeAdd(doc: Y.Doc, { at, order }: Of<'add'>, fields: Fields, by: Mark | null): void {
   const home = homeOf(doc, at);
   if (!home) return;
   const all = at.of === 'card' ? withKind(doc, fields, undefined) : fields;
-  home.set(at.id, createThing(at.of, order ?? orderBetween(lastOrder(home), null), all));
+  home.set(at.id, createThing(at.of, order ?? orderBetween(lastOrder(home), null), all, by));
 }
 
 function writeChange(doc: Y.Doc, { at }: Of<'change'>, fields: Fields): void {
@@ -90,15 +115,20 @@ function withKind(doc: Y.Doc, fields: Fields, current: unknown): Fields {
   return kind === current ? fields : { ...fields, kind };
 }
 
-function writeRemoveColumn(doc: Y.Doc, { map, column, moveTo }: Of<'removeColumn'>): void {
+function writeRemoveColumn(
+  doc: Y.Doc,
+  { map, column, moveTo }: Of<'removeColumn'>,
+  _: Fields,
+  by: Mark | null,
+): void {
   for (const card of rootMap(doc, 'cards').values()) {
     if (!(card instanceof Y.Map) || card.get(ALIVE) !== true) continue;
     const place = placeSchema.safeParse(card.get('place')).data;
     if (!place || !isGrid(place) || place.map !== map || place.column !== column) continue;
-    if (moveTo === null) card.set(ALIVE, false);
+    if (moveTo === null) setThingAlive(card, false, by);
     else moveCard(doc, card, { ...place, column: moveTo, offset: null });
   }
-  findThing(doc, { of: 'column', in: map, id: column })?.set(ALIVE, false);
+  setThingAlive(findThing(doc, { of: 'column', in: map, id: column }), false, by);
 }
 
 function moveCard(doc: Y.Doc, card: Thing, place: unknown): void {

@@ -3,9 +3,11 @@ import * as Y from 'yjs';
 import type { Command, CommandRefusal, TextDelta } from '../board/commands.ts';
 import { normaliseNewlines } from '../board/exchange/format.ts';
 import { type EntityName, type Field, fieldOf, TEXT_LIMIT } from '../board/fields.ts';
-import type { Address } from '../board/model.ts';
+import type { Address, Removable } from '../board/model.ts';
 import { OWNERS } from '../board/model.ts';
 import { findThing, homeOf, livePurpose, rootMap } from './entity.ts';
+import { SKETCH_ROOT } from './keys.ts';
+import { isPlainObject } from './sketches.ts';
 
 /** A command that can be carried out; `fields`: its checked fields, for add and change. */
 export interface Checked {
@@ -25,7 +27,8 @@ export class Draft {
     this.doc = doc;
   }
 
-  has(at: Address): boolean {
+  has(at: Removable): boolean {
+    if (at.of === 'sketch') return isPlainObject(this.doc.getMap(SKETCH_ROOT).get(at.id));
     return this.#added.has(keyOf(at)) || findThing(this.doc, at) !== null;
   }
 
@@ -94,6 +97,8 @@ export function checkCommand(draft: Draft, command: Command): Checked | Refusal 
     case 'remove':
     case 'restore':
       return command.at.every((at) => draft.has(at)) ? done : refusal('notFound', 'at');
+    case 'putSketch':
+      return checkSketch(command);
     case 'removeColumn':
       return checkRemoveColumn(draft, command);
     case 'changeBoard':
@@ -166,6 +171,15 @@ function checkField(field: Field, value: unknown, withTexts: boolean): { value: 
       return { code: 'textTooLong', path: '' };
   }
   return { value: parsed.data };
+}
+
+/** The words in a sketch are as clean as all others. */
+function checkSketch(command: Of<'putSketch'>): Checked | Refusal {
+  const { sketch } = command;
+  if (!('text' in sketch)) return { command, fields: {} };
+  if (!isCleanText(sketch.text)) return { code: 'invalid', path: 'sketch.text' };
+  const text = normaliseNewlines(sketch.text);
+  return { command: { ...command, sketch: { ...sketch, text } }, fields: {} };
 }
 
 function isCleanText(text: string): boolean {

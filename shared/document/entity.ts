@@ -1,24 +1,29 @@
 /** Making and finding things in the document. */
 import * as Y from 'yjs';
 import { type EntityName, fieldsOf } from '../board/fields.ts';
+import type { Mark } from '../board/mark.ts';
 import type { Address } from '../board/model.ts';
-import { ALIVE, BOARD, BOARD_ROOT, listOf, ORDER, type RootName, rootOf } from './keys.ts';
+import { ALIVE, BOARD, BOARD_ROOT, listOf, MADE, ORDER, REMOVED, type RootName, rootOf } from './keys.ts';
 
 /** A thing in the document. */
 export type Thing = Y.Map<unknown>;
 
 /**
  * A new thing with all its keys and nested types, also those it may need later: two people who make the same key
- * would lose one side's content. `fields` has checked values and texts; what is left out is empty.
+ * would lose one side's content. `fields` has checked values and texts; what is left out is empty. `made`: who says to
+ * have made it.
  */
 export function createThing(
   entity: EntityName,
   order: string,
   fields: Readonly<Record<string, unknown>>,
+  made: Mark | null = null,
 ): Thing {
   const thing: Thing = new Y.Map();
   thing.set(ALIVE, true);
   thing.set(ORDER, order);
+  if (made) thing.set(MADE, made);
+  thing.set(REMOVED, null);
   for (const [name, field] of fieldsOf(entity)) {
     const given = fields[name];
     if (field.of === 'text') thing.set(name, new Y.Text(typeof given === 'string' ? given : ''));

@@ -35,6 +35,11 @@ export const BOARD = {
 /** Keys that every thing has beside its fields. */
 export const ALIVE = 'alive';
 export const ORDER = 'order';
+/** Who made and who removed it: claims, see `Mark`. */
+export const MADE = 'made';
+export const REMOVED = 'removed';
+/** A removed sketch carries this key: its own keys belong to whoever made it. */
+export const SKETCH_REMOVED = 'tavle:removed';
 
 /** The root in which a thing stands, itself or through its owner. */
 export function rootOf(at: Address): RootName {

@@ -2,20 +2,31 @@
 import * as Y from 'yjs';
 import { type Entity, type EntityName, type Field, fieldsOf } from '../board/fields.ts';
 import { isId } from '../board/ids.ts';
+import { type Mark, readMark } from '../board/mark.ts';
 import type { Problem } from '../board/model.ts';
 import { compareOrder } from '../board/order.ts';
-import { ALIVE, ORDER } from './keys.ts';
+import { ALIVE, MADE, ORDER, REMOVED } from './keys.ts';
 
 /** One thing as read. `removed`: said to be removed; a thing whose making was undone is neither alive nor removed. */
 export interface ReadThing<E extends EntityName = EntityName> {
   readonly thing: Entity<E>;
   readonly alive: boolean;
   readonly removed: boolean;
+  /** Who says to have removed it last. */
+  readonly removedBy: Mark | null;
   /** Its text or title. */
   readonly label: string;
   readonly problems: readonly Problem[];
   /** Removed things in its lists. */
-  readonly removedInside: readonly { readonly of: EntityName; readonly id: string; readonly label: string }[];
+  readonly removedInside: readonly RemovedInside[];
+}
+
+/** A removed thing inside another. */
+interface RemovedInside {
+  readonly of: EntityName;
+  readonly id: string;
+  readonly label: string;
+  readonly removedBy: Mark | null;
 }
 
 /** All things of one root. */
@@ -64,9 +75,11 @@ export function readThing<E extends EntityName>(
   if (!isId(id)) return { at, code: 'badId' };
   if (!(value instanceof Y.Map)) return { at, code: 'unreadable' };
   const problems: Problem[] = [];
-  const removedInside: { of: EntityName; id: string; label: string }[] = [];
+  const removedInside: RemovedInside[] = [];
   const order = value.get(ORDER);
   const thing: Record<string, unknown> = { id, order: typeof order === 'string' ? order : '' };
+  const made = readMark(value.get(MADE));
+  if (made) thing.made = made;
   for (const [name, field] of fieldsOf(entity)) {
     thing[name] = readField(value.get(name), field, `${at}.${name}`, problems, removedInside);
   }
@@ -76,6 +89,7 @@ export function readThing<E extends EntityName>(
     thing: thing as unknown as Entity<E>,
     alive: alive === true,
     removed: alive === false,
+    removedBy: readMark(value.get(REMOVED)),
     label: String(thing.text ?? thing.title ?? ''),
     problems,
     removedInside,
@@ -87,7 +101,7 @@ function readField(
   field: Field,
   at: string,
   problems: Problem[],
-  removedInside: { of: EntityName; id: string; label: string }[],
+  removedInside: RemovedInside[],
 ): unknown {
   if (field.of === 'text') {
     if (value instanceof Y.Text) return value.toString();
@@ -103,8 +117,8 @@ function readField(
     const inside = readThings(value, field.entity as EntityName, at);
     problems.push(...inside.problems);
     for (const one of [...inside.every.values()].sort((a, b) => compareOrder(a.thing, b.thing))) {
-      if (one.removed)
-        removedInside.push({ of: field.entity as EntityName, id: one.thing.id, label: one.label });
+      const { thing, label, removed, removedBy } = one;
+      if (removed) removedInside.push({ of: field.entity as EntityName, id: thing.id, label, removedBy });
     }
     return inside.living;
   }

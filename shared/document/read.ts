@@ -1,19 +1,11 @@
 /** The one reader: document in, board out. Never throws; what cannot be read is told and left as it is. */
 import * as Y from 'yjs';
 import { type Entity, type EntityName, LANGUAGES, type Language } from '../board/fields.ts';
-import { isId } from '../board/ids.ts';
-import type { Address, Board, Problem, Sketch, TrashItem } from '../board/model.ts';
+import type { Address, Board, Problem, TrashItem } from '../board/model.ts';
 import { compareOrder } from '../board/order.ts';
-import {
-  BOARD,
-  BOARD_ROOT,
-  DOCUMENT_VERSION,
-  ROOT_NAMES,
-  ROOTS,
-  type RootName,
-  SKETCH_ROOT,
-} from './keys.ts';
+import { BOARD, BOARD_ROOT, DOCUMENT_VERSION, ROOT_NAMES, ROOTS, type RootName } from './keys.ts';
 import { type ReadThing, readThings, type Things } from './read-things.ts';
+import { readSketches } from './sketches.ts';
 
 /** What a document says: the board, what could not be read, and what was removed. */
 export interface Reading {
@@ -60,7 +52,11 @@ export function readBoard(doc: Y.Doc, cache?: ReadCache): Reading {
     sketches: sketches.values,
   };
   const problems = Object.values(all).flatMap((things) => things.problems);
-  return { board, problems: [...own.problems, ...sketches.problems, ...problems], trash: readTrash(all) };
+  return {
+    board,
+    problems: [...own.problems, ...sketches.problems, ...problems],
+    trash: [...readTrash(all), ...sketches.trash],
+  };
 }
 
 function readOwnValues(doc: Y.Doc) {
@@ -105,44 +101,27 @@ function visibleConnections(all: AllThings, groups: ReadonlyMap<string, Entity<'
   return new Map(all.connections.living.filter(isVisible).map((one) => [one.id, one]));
 }
 
-function readSketches(doc: Y.Doc) {
-  const values = new Map<string, Sketch>();
-  const problems: Problem[] = [];
-  const root = doc.getMap(SKETCH_ROOT);
-  for (const id of [...root.keys()].sort()) {
-    const value = root.get(id);
-    if (value === null) continue;
-    if (
-      isId(id) &&
-      typeof value === 'object' &&
-      !Array.isArray(value) &&
-      !(value instanceof Y.AbstractType)
-    ) {
-      values.set(id, { ...(value as object), id });
-    } else problems.push({ at: `${SKETCH_ROOT}.${id}`, code: isId(id) ? 'unreadable' : 'badId' });
-  }
-  return { values, problems };
-}
-
 /** What was removed and still says something, with a word to know it by; kind by kind, in the order it had on the board. */
 function readTrash(all: AllThings): TrashItem[] {
   const items: TrashItem[] = [];
   const cards = all.cards.every;
-  for (const { thing, label, alive } of inOrder(all.cards)) {
-    if (!alive && label.trim() !== '') items.push({ at: { of: 'card', id: thing.id }, label });
+  for (const { thing, label, alive, removedBy } of inOrder(all.cards)) {
+    if (!alive && label.trim() !== '')
+      items.push({ at: { of: 'card', id: thing.id }, label, removed: removedBy });
   }
-  for (const { thing, removed } of inOrder(all.connections)) {
+  for (const { thing, removed, removedBy } of inOrder(all.connections)) {
     const from = cards.get(thing.from);
     const to = cards.get(thing.to);
     if (removed && from?.alive && to?.alive) {
-      items.push({ at: { of: 'connection', id: thing.id }, label: `${from.label} → ${to.label}` });
+      const label = `${from.label} → ${to.label}`;
+      items.push({ at: { of: 'connection', id: thing.id }, label, removed: removedBy });
     }
   }
-  for (const { thing, label, alive, removedInside } of inOrder(all.maps)) {
-    if (!alive) items.push({ at: { of: 'map', id: thing.id }, label });
+  for (const { thing, label, alive, removedBy, removedInside } of inOrder(all.maps)) {
+    if (!alive) items.push({ at: { of: 'map', id: thing.id }, label, removed: removedBy });
     else {
-      for (const { of, id, label } of removedInside)
-        items.push({ at: { of, in: thing.id, id } as Address, label });
+      for (const { of, id, label, removedBy } of removedInside)
+        items.push({ at: { of, in: thing.id, id } as Address, label, removed: removedBy });
     }
   }
   return items;

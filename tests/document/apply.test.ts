@@ -155,7 +155,7 @@ describe('commands', () => {
     run(doc, { type: 'restore', at: [card('a')] });
     expect([...boardOf(doc).connections.keys()]).toEqual(['k']);
     expect(readBoard(doc).trash).toEqual([
-      { at: { of: 'connection', id: 'k2' }, label: 'Viden → Vejledning' },
+      { at: { of: 'connection', id: 'k2' }, label: 'Viden → Vejledning', removed: null },
     ]);
   });
 

@@ -137,7 +137,7 @@ describe('undo of making', () => {
     applyCommands(doc, editCardText('a', [{ retain: 5 }, { insert: ' om kost' }]), 'bo');
     undo.undo();
     expect(boardOf(doc).cards.has('a')).toBe(false);
-    expect(readBoard(doc).trash).toEqual([{ at: { of: 'card', id: 'a' }, label: ' om kost' }]);
+    expect(readBoard(doc).trash).toEqual([{ at: { of: 'card', id: 'a' }, label: ' om kost', removed: null }]);
     undo.redo();
     expect(boardOf(doc).cards.get('a')).toMatchObject({
       text: 'Viden om kost',

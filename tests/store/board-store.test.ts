@@ -175,7 +175,7 @@ describe('[WIRE7] undo', () => {
     anna.store.undo();
     meet(anna, bent);
     expect(bent.store.board().cards.has('a')).toBe(false);
-    expect(bent.store.trash()).toEqual([{ at: card('a'), label: 'Bents ord' }]);
+    expect(bent.store.trash()).toEqual([{ at: card('a'), label: 'Bents ord', removed: null }]);
     anna.store.redo();
     expect(anna.store.board().cards.get('a')).toMatchObject({
       text: 'Bents ord',

@@ -72,6 +72,7 @@ export const panels = {
     lane: 'Spor',
     cluster: 'Klynge',
     measuringPoint: 'Målepunkt',
+    sketch: 'Tegning',
     evidence: 'Vidensgrundlag',
   },
   exchange: {

@@ -75,6 +75,7 @@ export const panels: Shape<typeof da> = {
     lane: 'Lane',
     cluster: 'Cluster',
     measuringPoint: 'Measuring point',
+    sketch: 'Drawing',
     evidence: 'Evidence',
   },
   exchange: {
