@@ -1,16 +1,15 @@
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '#shared/protocol/messages.ts';
 import { describeError } from '../panels/error-words.ts';
 import { type BoardInfo, useBoardApi } from './board-api.ts';
 import { JoinPage } from './join-page.tsx';
+import { later } from './later.tsx';
 import { findLink, myBoards, rememberOpened, roleOn } from './my-boards.ts';
 import { NoBoardPage } from './no-board-page.tsx';
 import { PageFrame } from './page-frame.tsx';
 
-const BoardScreen = lazy(() =>
-  import('./board-screen.tsx').then((module) => ({ default: module.BoardScreen })),
-);
+const BoardScreen = later(() => import('./board-screen.tsx').then((module) => module.BoardScreen));
 
 /** What a link carries after its #: 24 bytes in base64url. */
 const SECRET = /^[A-Za-z0-9_-]{32}$/;
@@ -32,6 +31,10 @@ export function BoardPage({ id, secret, at }: BoardPageProps) {
   const { t } = useTranslation('app');
   const [state, setState] = useState<State>({ step: 'loading' });
   const enter = useEnter(id, secret, setState);
+  useEffect(() => {
+    // While the server is asked. A failure is told when the screen is to be shown.
+    BoardScreen.preload().catch(() => {});
+  }, []);
   useEffect(() => {
     if (secret !== null && !SECRET.test(secret)) setState({ step: 'none' });
     else if (secret !== null && !findLink(id, secret)?.named) setState({ step: 'join' });
@@ -55,9 +58,7 @@ export function BoardPage({ id, secret, at }: BoardPageProps) {
       return <Failed code={state.code} onAgain={() => void enter(knownRole(id))} />;
     case 'open':
       return (
-        <Suspense fallback={<Waiting />}>
-          <BoardScreen key={`${id} ${state.board.role}`} board={state.board} at={at} />
-        </Suspense>
+        <BoardScreen key={`${id} ${state.board.role}`} waiting={<Waiting />} board={state.board} at={at} />
       );
     default:
       return t('loading');

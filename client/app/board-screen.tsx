@@ -1,5 +1,5 @@
 /** One open board: the bar, what has to be said, the canvas, and the panels beside it. */
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatTheoryOfChange, writeTheoryOfChange } from '#shared/writers/theory-of-change.ts';
 import type { CanvasControls } from '../canvas/context.ts';
@@ -13,6 +13,7 @@ import { BoardNotices } from './board-notices.tsx';
 import { BoardPanels, type OpenPanel } from './board-panels.tsx';
 import { ErrorScreen } from './error-screen.tsx';
 import { currentLanguage } from './language.ts';
+import { later } from './later.tsx';
 import { rememberTitle } from './my-boards.ts';
 import { usePageTitle } from './page-frame.tsx';
 import { setRescue } from './rescue.ts';
@@ -22,8 +23,8 @@ import './board-texts.ts';
 import { type OpenBoard, useOpenBoard } from './use-open-board.ts';
 import './styles/board.css';
 
-const BoardCanvas = lazy(() =>
-  import('../canvas/tldraw/board-canvas.tsx').then((module) => ({ default: module.BoardCanvas })),
+const BoardCanvas = later(() =>
+  import('../canvas/tldraw/board-canvas.tsx').then((module) => module.BoardCanvas),
 );
 
 interface BoardScreenProps {
@@ -102,6 +103,8 @@ function CanvasPlace({ open, onReady, onFollowEnd }: CanvasPlaceProps) {
   const dark = useDark();
   const [synced, setSynced] = useState(false);
   useEffect(() => {
+    // While the document is on its way. A failure is told when the canvas is to be shown.
+    BoardCanvas.preload().catch(() => {});
     let gone = false;
     void open.connection.whenSynced.then(() => gone || setSynced(true));
     return () => {
@@ -115,16 +118,15 @@ function CanvasPlace({ open, onReady, onFollowEnd }: CanvasPlaceProps) {
   );
   if (!synced) return waiting;
   return (
-    <Suspense fallback={waiting}>
-      <BoardCanvas
-        store={open.store}
-        presence={open.connection.presence}
-        onReady={onReady}
-        onFollowEnd={onFollowEnd}
-        language={currentLanguage()}
-        dark={dark}
-      />
-    </Suspense>
+    <BoardCanvas
+      waiting={waiting}
+      store={open.store}
+      presence={open.connection.presence}
+      onReady={onReady}
+      onFollowEnd={onFollowEnd}
+      language={currentLanguage()}
+      dark={dark}
+    />
   );
 }
 

@@ -194,9 +194,9 @@ describe('the bar', () => {
 
   test('a panel opens and closes by the same button', async () => {
     await openScreen();
-    fireEvent.click(button('Papirkurv'));
-    await screen.findByRole('dialog', { name: 'Papirkurv' });
-    fireEvent.click(button('Papirkurv'));
+    fireEvent.click(button('Hent og indsæt'));
+    await screen.findByRole('dialog', { name: 'Hent og indsæt' });
+    fireEvent.click(button('Hent og indsæt'));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   });
 

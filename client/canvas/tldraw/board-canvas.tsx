@@ -3,6 +3,8 @@ import { getAssetUrlsByImport } from '@tldraw/assets/imports.vite';
 import { type ReactElement, useCallback, useEffect, useRef, useState } from 'react';
 import {
   type Editor,
+  getUserPreferences,
+  setUserPreferences,
   type TLCameraOptions,
   type TLComponents,
   Tldraw,
@@ -93,7 +95,10 @@ function InFront(): ReactElement {
 /** Draws a board and lets people work on it. Mount it once the document has come from the server. */
 export function BoardCanvas(props: BoardCanvasProps): ReactElement {
   const { store, presence, onReady, onFollowEnd, language, dark = false } = props;
-  const [session] = useState(() => new CanvasSession(store, presence));
+  const [session] = useState(() => {
+    speak(language, dark);
+    return new CanvasSession(store, presence);
+  });
   const events = useRef({ onReady, onFollowEnd });
   events.current = { onReady, onFollowEnd };
   const onMount = useCallback(
@@ -125,6 +130,12 @@ export function BoardCanvas(props: BoardCanvasProps): ReactElement {
       </div>
     </CanvasContext.Provider>
   );
+}
+
+/** Tells the library before it is there: it would first come up in English and load its words twice. */
+function speak(language: 'da' | 'en', dark: boolean): void {
+  const colorScheme = dark ? 'dark' : 'light';
+  setUserPreferences({ ...getUserPreferences(), locale: language, colorScheme });
 }
 
 /** The library's own language and colours follow the page's. */
