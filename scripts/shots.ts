@@ -58,12 +58,7 @@ async function shootBoard({ board, person, shoot }: Stage): Promise<void> {
     ['trash', 'Papirkurv'],
     ['help', 'Hjælp'],
   ] as const) {
-    const button = page.getByRole('button', { name: panel, exact: true });
-    if (await button.isVisible()) await button.click();
-    else {
-      await page.getByRole('button', { name: 'Menu' }).click();
-      await page.getByRole('menuitem', { name: panel }).click();
-    }
+    await person.openPanel(panel);
     await page.getByRole('dialog').or(page.getByRole('complementary')).first().waitFor();
     await shoot(name);
     await page.keyboard.press('Escape');

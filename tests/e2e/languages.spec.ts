@@ -68,7 +68,7 @@ test('home, the links, join and board have no violations of accessibility', asyn
   await bo.join(link, 'Bo');
   await isAccessible(bo.page);
   for (const panel of ['Del', 'Hent og indsæt', 'Papirkurv', 'Ark', 'Hjælp']) {
-    await bo.page.getByRole('button', { name: panel, exact: true }).click();
+    await bo.openPanel(panel);
     await isAccessible(bo.page);
     await bo.page.keyboard.press('Escape');
   }

@@ -53,7 +53,7 @@ test('a removed card takes its arrows along; undo and the trash bring all back',
   expect(await arrowsStored()).toEqual(['der smages på det hele']);
 
   await anne.remove('Madlavning');
-  await anne.page.getByRole('button', { name: 'Papirkurv' }).click();
+  await anne.openPanel('Papirkurv');
   await anne.page.getByRole('button', { name: 'Hent »Madlavning« tilbage' }).click();
   await anne.sees('Madlavning');
   expect(await arrowsStored()).toEqual(['der smages på det hele']);

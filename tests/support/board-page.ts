@@ -197,6 +197,14 @@ export class BoardPage {
     return readFile(await download.path(), 'utf8');
   }
 
+  /** Opens what the board's bar offers, itself or in its menu. */
+  async openPanel(name: string): Promise<void> {
+    const button = this.page.getByRole('banner').getByRole('button', { name, exact: true });
+    if (await button.isVisible()) return button.click();
+    await this.page.getByRole('button', { name: 'Menu', exact: true }).click();
+    await this.page.getByRole('menuitem', { name }).click();
+  }
+
   async undo(): Promise<void> {
     await this.page.getByRole('button', { name: 'Fortryd', exact: true }).click();
   }
