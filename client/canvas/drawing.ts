@@ -1,6 +1,7 @@
 /** The board as a set of plain drawn things, keyed as the canvas keys its shapes. No drawing library here. */
-import { CARD_COLOURS, type CardColour, type CardKind } from '#shared/board/fields.ts';
+import type { CardColour, CardKind } from '#shared/board/fields.ts';
 import type { Board, Card } from '#shared/board/model.ts';
+import { colourOfCard } from '#shared/board/paper.ts';
 import type { CardScene, ConnectionScene, Scene } from '#shared/board/scene.ts';
 
 /** How a card looks, apart from where it is. */
@@ -75,19 +76,6 @@ export function thingOf(key: string): Thing {
   if (key.startsWith(CONNECTION_PREFIX)) return { of: 'connection', id: key.slice(CONNECTION_PREFIX.length) };
   if (key.startsWith(GROUP_PREFIX)) return { of: 'group', id: key.slice(GROUP_PREFIX.length) };
   return { of: 'card', id: key.slice(SHAPE_PREFIX.length) };
-}
-
-/** The colour a card has when nobody chose one. */
-export const KIND_COLOURS: Readonly<Record<CardKind, CardColour>> = {
-  activity: 'yellow',
-  coreElement: 'orange',
-  result: 'green',
-  note: 'white',
-};
-
-/** The card's colour by name; an unknown name from elsewhere falls back to the one of its kind. */
-export function colourOfCard(card: Pick<Card, 'colour' | 'kind'>): CardColour {
-  return CARD_COLOURS.find((name) => name === card.colour) ?? KIND_COLOURS[card.kind];
 }
 
 /** What is to be drawn of a board laid out as `scene`. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { headingSpans } from '#shared/board/headings.ts';
 import { addColumn, changeColumns, moveColumn } from '../../client/canvas/tldraw/frame/column-commands.ts';
-import { headingSpans } from '../../client/canvas/tldraw/frame/headings.ts';
 import { placePanel } from '../../client/canvas/tldraw/frame/panel-place.ts';
 import type { Command } from '../../shared/board/commands.ts';
 import type { Box, ColumnScene } from '../../shared/board/scene.ts';

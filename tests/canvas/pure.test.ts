@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { addCard, connectCards, describeMechanism } from '#shared/board/commands.ts';
 import { CARD_COLOURS } from '#shared/board/fields.ts';
 import { layoutBoard } from '#shared/board/layout.ts';
+import { paperOf } from '#shared/board/paper.ts';
 import type { Person, PresenceState } from '#shared/protocol/presence.ts';
-import { paperOf } from '../../client/canvas/colours.ts';
 import {
   followDrags,
   type HeldCards,

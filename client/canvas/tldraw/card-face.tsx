@@ -1,7 +1,7 @@
 import { Diamond, FileText, TriangleAlert } from 'lucide-react';
 import type { CSSProperties, ReactElement, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { paperOf } from '../colours.ts';
+import { paperOf } from '#shared/board/paper.ts';
 import type { CardShapeProps } from './shapes.ts';
 
 interface Props {

@@ -6,7 +6,7 @@ import {
   CARD_PADDING,
   CARD_WIDTH,
 } from '#shared/board/layout-sizes.ts';
-import { paperOf } from '../colours.ts';
+import { paperOf } from '#shared/board/paper.ts';
 import { CardFace } from './card-face.tsx';
 import { CardTextEditor } from './card-text-editor.tsx';
 import { sessionOf } from './session.ts';

@@ -11,7 +11,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import { stopEventPropagation, useEditor, usePassThroughWheelEvents, useValue } from 'tldraw';
 import { CARD_COLOURS } from '#shared/board/fields.ts';
-import { paperOf } from '../colours.ts';
+import { paperOf } from '#shared/board/paper.ts';
 import { cardKey } from '../drawing.ts';
 import { colourCards, duplicateCards, removeSelected } from './card-actions.ts';
 import { CONNECTING } from './connecting.ts';

@@ -1,6 +1,7 @@
 import { Plus } from 'lucide-react';
 import { type ReactElement, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type HeadingSpan, headingSpans } from '#shared/board/headings.ts';
 import { HEADING_HEIGHT, MAP_TITLE_HEIGHT, ROW_HEAD_WIDTH } from '#shared/board/layout-sizes.ts';
 import type { BoardMap, Card } from '#shared/board/model.ts';
 import { isGrid } from '#shared/board/place.ts';
@@ -9,7 +10,6 @@ import { useCanvas } from '../../context.ts';
 import { addColumn, changeColumns } from './column-commands.ts';
 import { ColumnHead } from './column-head.tsx';
 import type { Writing } from './column-menu.tsx';
-import { type HeadingSpan, headingSpans } from './headings.ts';
 import { ownPointer } from './own-input.ts';
 import { TitleField } from './title-field.tsx';
 

@@ -1,6 +1,8 @@
 /** How the eight named colours of cards look, by light and dark. Ink on every paper has a contrast of at least 4.5 to 1. */
-import type { CardColour } from '#shared/board/fields.ts';
+import { CARD_COLOURS, type CardColour, type CardKind } from './fields.ts';
+import type { Card } from './model.ts';
 
+/** The look of one colour: fill, outline and letters, as #rrggbb. */
 export interface Paper {
   readonly paper: string;
   readonly edge: string;
@@ -35,4 +37,17 @@ const dark: Readonly<Record<CardColour, Paper>> = {
 /** A colour's paper, edge and ink. */
 export function paperOf(colour: CardColour, isDark: boolean): Paper {
   return (isDark ? dark : light)[colour];
+}
+
+/** The colour a card has when nobody chose one. */
+const KIND_COLOURS: Readonly<Record<CardKind, CardColour>> = {
+  activity: 'yellow',
+  coreElement: 'orange',
+  result: 'green',
+  note: 'white',
+};
+
+/** The card's colour by name; an unknown name from elsewhere falls back to the one of its kind. */
+export function colourOfCard(card: Pick<Card, 'colour' | 'kind'>): CardColour {
+  return CARD_COLOURS.find((name) => name === card.colour) ?? KIND_COLOURS[card.kind];
 }

@@ -1,6 +1,7 @@
 /** Headings that span neighbouring columns which share them. */
-import type { ColumnScene } from '#shared/board/scene.ts';
+import type { ColumnScene } from './scene.ts';
 
+/** A heading and the columns under it, with where it stands (layout units). */
 export interface HeadingSpan {
   readonly heading: string;
   readonly columns: readonly string[];
