@@ -42,7 +42,9 @@ export async function startTavle(parts: Parts): Promise<Tavle> {
   const publicUrl = settings.PUBLIC_URL ?? null;
   const place = new Place({ publicUrl, lan, listensOnLoopback: isLoopback(settings.HOST) });
   const clientFolder = existsSync(join(parts.clientFolder, 'index.html')) ? parts.clientFolder : null;
-  const context = { storage, rooms, key, cookies: new Cookies(key), place, log, clientFolder, now };
+  const isBehindProxy = settings.TRUST_PROXY === 'yes';
+  const cookies = new Cookies(key);
+  const context = { storage, rooms, key, cookies, place, isBehindProxy, log, clientFolder, now };
   const app = await buildApp(context);
   const sockets = new SyncSockets(context);
   sockets.attach(app.server);

@@ -1,15 +1,17 @@
-/** The program: `node dist/server/main.js [--lan] [--help] | links <board> | backup [folder]`. */
+/** The program: `node dist/server/main.js [--lan] [--help] | links <board> | backup [folder] | restore <folder>`. */
 import { networkInterfaces } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { startTavle, type Tavle } from './compose.ts';
+import { describeLan, type LanAddress, listLanAddresses } from './connection/lan.ts';
 import { linksOf } from './connection/links.ts';
-import { isLoopback, listLanAddresses } from './connection/place.ts';
+import { isLoopback } from './connection/place.ts';
 import { createLog } from './log.ts';
 import { helpText, readSettings, type Settings } from './settings.ts';
+import { backupFolder, type CopyFacts, restoreFolder } from './storage/backup.ts';
 import { readKey } from './storage/key-file.ts';
-import { backupFolder, readGenerations } from './storage/read-only.ts';
+import { readGenerations } from './storage/read-only.ts';
 import { findSqlite } from './storage/sqlite-driver.ts';
 import { openThreadStorage } from './storage/thread-storage.ts';
 import { StorageFault } from './storage/types.ts';
@@ -35,12 +37,17 @@ async function main(args: readonly string[]): Promise<void> {
   if (command === undefined) await serve(settings, values.lan ?? false);
   else if (command === 'links') await printLinks(settings, argument);
   else if (command === 'backup') await backup(settings, argument);
+  else if (command === 'restore') await restore(settings, argument, values['move-aside'] ?? false);
   else throw new Complaint(`Unknown command "${command}"; --help tells what there is.`);
 }
 
 function readArguments(args: readonly string[]) {
   try {
-    const options = { help: { type: 'boolean', short: 'h' }, lan: { type: 'boolean' } } as const;
+    const options = {
+      help: { type: 'boolean', short: 'h' },
+      lan: { type: 'boolean' },
+      'move-aside': { type: 'boolean' },
+    } as const;
     return parseArgs({ args: [...args], options, allowPositionals: true });
   } catch (error) {
     throw new Complaint(error instanceof Error ? (error.message.split('. ')[0] ?? '') : 'Bad arguments');
@@ -54,16 +61,17 @@ async function serve(settings: Settings, isLan: boolean): Promise<void> {
     );
   }
   const log = createLog(settings.LOG_LEVEL, (line) => process.stderr.write(line), Date.now);
+  const lan = isLan ? findLanAddresses() : null;
   const tavle = await startTavle({
     settings,
-    lan: isLan ? findLanAddresses() : null,
+    lan: lan?.map(({ address }) => address) ?? null,
     openStorage: (folder) => openThreadStorage(join(HERE, 'storage-worker.js'), folder),
     clientFolder: join(HERE, '..', 'client'),
     log,
     now: Date.now,
   });
   process.stdout.write(`Tavle: ${tavle.publicUrl}\n`);
-  if (isLan) await printQr(tavle.publicUrl);
+  if (lan) await printLan(tavle, lan);
   stopOnSignals(tavle);
 }
 
@@ -81,15 +89,20 @@ function stopOnSignals(tavle: Tavle): void {
   process.on('SIGINT', stop);
 }
 
-function findLanAddresses(): string[] {
+function findLanAddresses(): LanAddress[] {
   const addresses = listLanAddresses(networkInterfaces());
   if (addresses.length === 0) throw new Complaint('--lan: this machine has no address in a local network.');
   return addresses;
 }
 
-async function printQr(address: string): Promise<void> {
+/** Below the one line that scripts read: the code, and what a person needs to let the others in. */
+async function printLan({ publicUrl, port }: Tavle, addresses: readonly LanAddress[]): Promise<void> {
   const { toString: draw } = await import('qrcode');
-  process.stdout.write(`${await draw(address, { type: 'terminal', small: true })}\n`);
+  // With colours of its own the code is dark on light whatever the terminal's colours are.
+  const code = process.stdout.isTTY
+    ? await draw(publicUrl, { type: 'terminal', small: true })
+    : await draw(publicUrl, { type: 'utf8' });
+  process.stdout.write(`${code}\n${describeLan(publicUrl, port, addresses)}`);
 }
 
 async function printLinks(settings: Settings, board: string | undefined): Promise<void> {
@@ -102,10 +115,30 @@ async function printLinks(settings: Settings, board: string | undefined): Promis
 }
 
 async function backup(settings: Settings, folder: string | undefined): Promise<void> {
-  const stamp = new Date().toISOString().replace(/\D/g, '').slice(0, 14);
-  const target = resolve(folder ?? `tavle-backup-${stamp}`);
-  backupFolder(settings.DATA_DIR, target, await findSqlite());
-  process.stdout.write(`Copied to ${target}. It can be used as DATA_DIR.\n`);
+  const target = resolve(folder ?? `tavle-backup-${stampNow()}`);
+  const facts = backupFolder(settings.DATA_DIR, target, await findSqlite());
+  process.stdout.write(
+    `Copied ${wordsOf(facts)} to ${target}. npm run restore -- ${target} brings them back.\n`,
+  );
+}
+
+async function restore(settings: Settings, copy: string | undefined, moveAside: boolean): Promise<void> {
+  if (copy === undefined) throw new Complaint('Which copy? npm run restore -- <folder of the copy>');
+  const { DATA_DIR } = settings;
+  const aside = moveAside ? { stamp: stampNow() } : null;
+  const restored = restoreFolder(resolve(copy), DATA_DIR, await findSqlite(), aside);
+  const before = restored.aside === null ? '' : ` What lay there before is in ${restored.aside}.`;
+  process.stdout.write(`Restored ${wordsOf(restored)} to ${DATA_DIR}.${before}\n`);
+}
+
+function wordsOf({ boards, damaged }: CopyFacts): string {
+  const count = `${boards} ${boards === 1 ? 'board' : 'boards'}`;
+  return damaged === 0 ? count : `${count} (${damaged} damaged records among them, kept as they are)`;
+}
+
+/** Year to second, without signs. */
+function stampNow(): string {
+  return new Date().toISOString().replace(/\D/g, '').slice(0, 14);
 }
 
 /** One line for whatever went wrong at the start. */

@@ -34,6 +34,12 @@ export const settingsSchema = z.object({
     .min(1)
     .default('./data')
     .describe('Folder of the database and its key. Made when missing.'),
+  TRUST_PROXY: z
+    .enum(['no', 'yes'])
+    .default('no')
+    .describe(
+      'yes: a proxy of yours stands before every request, and limits by address go by the last entry of its X-Forwarded-For.',
+    ),
   LOG_LEVEL: z
     .enum(LOG_LEVELS)
     .default('warn')
@@ -100,6 +106,7 @@ export function helpText(): string {
   npm start -- --help              this text
   npm run links -- <board id>      print the links of a board
   npm run backup -- [folder]       copy the database and its key, also while the server runs
+  npm run restore -- <folder>      bring such a copy back, while the server stands still
 
 Settings, from the environment:
 ${rows.join('\n')}

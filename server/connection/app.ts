@@ -4,6 +4,7 @@ import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { LIMITS } from '#shared/protocol/limits.ts';
+import { addressOf } from './address.ts';
 import { addBoardRoutes } from './board-routes.ts';
 import { type Context, refuseForeign } from './context.ts';
 import { addExchangeRoutes } from './exchange-routes.ts';
@@ -31,7 +32,11 @@ export async function buildApp(context: Context): Promise<FastifyInstance> {
   app.setErrorHandler(answerFaults(context.log));
   app.removeContentTypeParser('text/plain');
   await app.register(helmet, policyOf(context));
-  await app.register(rateLimit, { global: false, errorResponseBuilder: () => new HttpFault('tooMany') });
+  await app.register(rateLimit, {
+    global: false,
+    keyGenerator: ({ raw }) => addressOf(raw, context.isBehindProxy),
+    errorResponseBuilder: () => new HttpFault('tooMany'),
+  });
   app.addHook('onRequest', refuseForeign(context));
   app.addHook('onRequest', async (request, reply) => {
     if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');

@@ -16,6 +16,8 @@ export interface Context {
   readonly key: Buffer;
   readonly cookies: Cookies;
   readonly place: Place;
+  /** Whether a proxy of the operator's own stands before every request. */
+  readonly isBehindProxy: boolean;
   readonly log: Log;
   /** Folder of the browser's files; null when there are none. */
   readonly clientFolder: string | null;

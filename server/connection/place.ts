@@ -1,7 +1,5 @@
 /** Where the server can be reached, and from which origins it takes changes. Known in full once it listens. */
 
-import type { networkInterfaces } from 'node:os';
-
 /** What the place follows from. `lan`: this machine's addresses in local networks, the likeliest first, when started with --lan; else null. */
 export interface PlaceSettings {
   readonly publicUrl: string | null;
@@ -61,19 +59,6 @@ export class Place {
     if (origin === undefined) return hasBearer || !hasCookie;
     return this.origins.includes(origin);
   }
-}
-
-/** Names of interfaces that lead to no other machine: containers, virtual machines, tunnels. */
-const VIRTUAL = /^(docker|br-|veth|virbr|vmnet|vboxnet|vEthernet|tun|tap|utun|zt|wg|tailscale)/i;
-
-/** This machine's IPv4 addresses in local networks, those of real interfaces first. */
-export function listLanAddresses(interfaces: ReturnType<typeof networkInterfaces>): string[] {
-  const found = Object.entries(interfaces).flatMap(([name, addresses = []]) =>
-    addresses
-      .filter(({ family, internal }) => family === 'IPv4' && !internal)
-      .map(({ address }) => ({ address, isVirtual: VIRTUAL.test(name) })),
-  );
-  return found.sort((a, b) => Number(a.isVirtual) - Number(b.isVirtual)).map(({ address }) => address);
 }
 
 /** True for addresses that only this machine can reach. */

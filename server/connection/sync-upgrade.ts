@@ -6,6 +6,7 @@ import { isId } from '#shared/board/ids.ts';
 import { LIMITS } from '#shared/protocol/limits.ts';
 import { CLOSE } from '#shared/protocol/messages.ts';
 import { type Asker, findAccess, readAsker } from './access.ts';
+import { addressOf } from './address.ts';
 import type { Context } from './context.ts';
 import { SocketLine } from './socket-line.ts';
 
@@ -72,7 +73,7 @@ export class SyncSockets {
     this.server.handleUpgrade(request, socket, head, (opened) => {
       // Nothing is read before the board is loaded and the sender known.
       opened.pause();
-      this.takeSocket(opened, request.socket.remoteAddress ?? '', board, asker);
+      this.takeSocket(opened, addressOf(request, this.context.isBehindProxy), board, asker);
     });
   }
 
@@ -80,7 +81,7 @@ export class SyncSockets {
     if (this.stopped) return 503;
     const { origin } = request.headers;
     if (!this.context.place.accepts(origin, asker.bearer !== null, asker.hasCookie)) return 403;
-    const open = this.perAddress.get(request.socket.remoteAddress ?? '') ?? 0;
+    const open = this.perAddress.get(addressOf(request, this.context.isBehindProxy)) ?? 0;
     return open >= LIMITS.socketsPerAddress ? 429 : null;
   }
 

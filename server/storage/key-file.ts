@@ -33,6 +33,16 @@ function makeKey(file: string): Buffer {
   }
 }
 
+/** The key in a file that must be there. Throws `StorageFault`. */
+export function readExistingKey(folder: string): Buffer {
+  const file = join(folder, KEY_FILE);
+  try {
+    return checkKey(readFileSync(file, 'utf8'), file);
+  } catch (error) {
+    throw error instanceof StorageFault ? error : cannotUse(file, error);
+  }
+}
+
 function checkKey(text: string, file: string): Buffer {
   const key = Buffer.from(text.trim(), 'base64');
   if (key.length !== KEY_BYTES) throw new StorageFault('notWritable', `the key file ${file} is not a key`);

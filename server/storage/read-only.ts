@@ -1,7 +1,6 @@
-import { chmodSync, copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Role } from '#shared/protocol/messages.ts';
-import { KEY_FILE } from './key-file.ts';
 import type { Database, OpenDatabase } from './sqlite-driver.ts';
 import { DATABASE_FILE } from './sqlite-schema.ts';
 import { type Generations, StorageFault } from './types.ts';
@@ -17,22 +16,11 @@ export function readGenerations(folder: string, id: string, open: OpenDatabase):
   }
 }
 
-/** Copies a folder's database, as it is at one moment, and its key to a new folder, readable by the owner only. */
-export function backupFolder(folder: string, target: string, open: OpenDatabase): void {
-  const database = openReadOnly(folder, open);
-  try {
-    mkdirSync(target, { recursive: true, mode: 0o700 });
-    const copy = join(target, DATABASE_FILE);
-    database.prepare('VACUUM INTO ?').run(copy);
-    copyFileSync(join(folder, KEY_FILE), join(target, KEY_FILE));
-    for (const file of [copy, join(target, KEY_FILE)]) chmodSync(file, 0o600);
-  } finally {
-    database.close();
-  }
-}
-
-function openReadOnly(folder: string, open: OpenDatabase): Database {
+/** Opens a folder's database for reading, beside a running server too. Throws `StorageFault` when there is none. */
+export function openReadOnly(folder: string, open: OpenDatabase): Database {
   const file = join(folder, DATABASE_FILE);
   if (!existsSync(file)) throw new StorageFault('notWritable', `there is no database in ${folder}`);
-  return open(file, { readOnly: true });
+  const database = open(file, { readOnly: true });
+  database.exec('PRAGMA busy_timeout = 5000');
+  return database;
 }

@@ -106,8 +106,8 @@ function makeFolder(folder: string): void {
   }
 }
 
-/** An exclusive transaction on a file of its own: the system lets go of it however the process ends. */
-function takeLock(folder: string, open: OpenDatabase): Database {
+/** An exclusive transaction on a file of its own: the system lets go of it however the process ends. Throws `StorageFault`. */
+export function takeLock(folder: string, open: OpenDatabase): Database {
   const lock = attempt(folder, () => open(join(folder, LOCK_FILE)));
   try {
     lock.exec('BEGIN EXCLUSIVE');

@@ -1,77 +1,21 @@
 /** The program as it is shipped: what it prints, how it ends, what it refuses. */
-import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { toString as drawQr } from 'qrcode';
+import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { helloFrame, stepOneFrame, updateFrame } from '#shared/protocol/frames.ts';
-import type { CreatedBoard } from '#shared/protocol/http.ts';
 import { PROTOCOL_VERSION } from '#shared/protocol/messages.ts';
-import { buildServer } from './support/build-server.ts';
+import { listLanAddresses } from '../../server/connection/lan.ts';
 import { temporaryFolder } from './support/folder.ts';
+import { makeBoard, program } from './support/program.ts';
 import { bearer, RawSocket } from './support/server.ts';
 
 const folder = temporaryFolder();
-let main: string;
-const running = new Set<ChildProcess>();
-beforeAll(async () => {
-  main = join(await buildServer('main'), 'main.js');
-});
-afterAll(() => {
-  for (const child of running) child.kill('SIGKILL');
-});
-
-interface Run {
-  readonly child: ChildProcess;
-  readonly out: () => string;
-  readonly err: () => string;
-  readonly ended: Promise<number | null>;
-}
-
-function run(args: readonly string[], environment: Record<string, string> = {}): Run {
-  const env = { PATH: process.env.PATH, PORT: '0', DATA_DIR: join(folder, 'data'), ...environment };
-  // From anywhere: it finds its files beside itself.
-  const child = spawn(process.execPath, [main, ...args], { env, cwd: tmpdir() });
-  running.add(child);
-  let out = '';
-  let err = '';
-  child.stdout.on('data', (chunk) => (out += chunk));
-  child.stderr.on('data', (chunk) => (err += chunk));
-  const ended = once(child, 'close').then(([code]) => {
-    running.delete(child);
-    return code as number | null;
-  });
-  return { child, out: () => out, err: () => err, ended };
-}
-
-/** Runs to the end. */
-async function finish(args: readonly string[], environment: Record<string, string> = {}) {
-  const { ended, out, err } = run(args, environment);
-  const code = await ended;
-  return { code, out: out(), err: err() };
-}
-
-/** Runs until it prints its address. */
-async function start(args: readonly string[] = [], environment: Record<string, string> = {}) {
-  const program = run(args, environment);
-  const first = await Promise.race([
-    once(program.child.stdout as NodeJS.ReadableStream, 'data'),
-    program.ended,
-  ]);
-  if (!Array.isArray(first)) throw new Error(`it ended: ${program.err()}`);
-  const url = /https?:\S+/.exec(program.out())?.[0] ?? '';
-  return { ...program, url };
-}
-
-async function makeBoard(url: string): Promise<CreatedBoard> {
-  const headers = { 'content-type': 'application/json' };
-  const body = JSON.stringify({ title: 'Søvn' });
-  const response = await fetch(`${url}/api/boards`, { method: 'POST', headers, body });
-  return (await response.json()) as CreatedBoard;
-}
+const { finish, start } = program('main', folder);
 
 describe('[WIRE37] the program', () => {
   test('prints one line with its address, keeps its data, and ends in good order', async () => {
@@ -129,8 +73,9 @@ describe('[WIRE37] the program', () => {
   test('--help tells every setting', async () => {
     const { code, out } = await finish(['--help']);
     expect(code).toBe(0);
-    for (const name of ['PORT', 'HOST', 'PUBLIC_URL', 'DATA_DIR', 'LOG_LEVEL', '--lan'])
+    for (const name of ['PORT', 'HOST', 'PUBLIC_URL', 'DATA_DIR', 'TRUST_PROXY', 'LOG_LEVEL', '--lan'])
       expect(out).toContain(name);
+    for (const command of ['links', 'backup', 'restore']) expect(out).toContain(`npm run ${command} -- `);
   });
   test('a second one on the same folder is refused, and the first goes on', async () => {
     const data = { DATA_DIR: join(folder, 'shared-by-two') };
@@ -141,6 +86,49 @@ describe('[WIRE37] the program', () => {
     expect((await fetch(`${first.url}/readyz`)).status).toBe(200);
     first.child.kill('SIGTERM');
     await first.ended;
+  });
+});
+
+describe('[ACCESS20] --lan', () => {
+  const [chosen, ...others] = listLanAddresses(networkInterfaces());
+  const environment = { DATA_DIR: join(folder, 'lan') };
+  test('the one line, then the code, the interface, and what to do when nobody gets in', async () => {
+    if (chosen === undefined) {
+      const refused = await finish(['--lan'], environment);
+      expect(refused).toMatchObject({
+        code: 1,
+        out: '',
+        err: expect.stringMatching(/no address in a local/),
+      });
+      return;
+    }
+    const program = await start(['--lan'], environment);
+    const { port } = new URL(program.url);
+    await program.prints(`http://localhost:${port}\n`);
+    expect(program.url).toBe(`http://${chosen.address}:${port}`);
+    const [line, ...rest] = program.out().split('\n');
+    expect(line).toBe(`Tavle: ${program.url}`);
+    expect(rest.join('\n')).toContain(await drawQr(program.url, { type: 'utf8' }));
+    expect(program.out()).toContain(`${program.url} (${chosen.name})`);
+    for (const { address, name } of others) {
+      expect(program.out()).toMatch(new RegExp(`http://${address}:${port} +${name}`));
+    }
+    expect(program.out()).toMatch(/firewall/);
+    const { links } = await makeBoard(`http://localhost:${port}`);
+    expect(links.participant).toMatch(new RegExp(`^${program.url}/b/`));
+    for (const host of [chosen.address, 'localhost', '127.0.0.1'])
+      expect((await fetch(`http://${host}:${port}/healthz`)).status).toBe(200);
+    program.child.kill('SIGTERM');
+    expect(await program.ended).toBe(0);
+  });
+  test('an address of one’s own choice goes into the links', async () => {
+    if (chosen === undefined) return;
+    const own = { ...environment, PUBLIC_URL: 'http://tavle.lan:3000' };
+    const program = await start(['--lan'], own);
+    await program.prints('http://localhost:');
+    expect(program.out()).toContain('http://tavle.lan:3000, from PUBLIC_URL');
+    program.child.kill('SIGTERM');
+    expect(await program.ended).toBe(0);
   });
 });
 

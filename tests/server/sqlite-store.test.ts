@@ -2,8 +2,9 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { backupFolder } from '../../server/storage/backup.ts';
 import { readKey } from '../../server/storage/key-file.ts';
-import { backupFolder, readGenerations } from '../../server/storage/read-only.ts';
+import { readGenerations } from '../../server/storage/read-only.ts';
 import { findSqlite, type OpenDatabase } from '../../server/storage/sqlite-driver.ts';
 import { SqliteStore } from '../../server/storage/sqlite-store.ts';
 import { temporaryFolder } from './support/folder.ts';
