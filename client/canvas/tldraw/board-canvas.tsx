@@ -1,6 +1,6 @@
 /** The canvas of one board: the drawing library put together with our shapes, tools and words. */
 import { getAssetUrlsByImport } from '@tldraw/assets/imports.vite';
-import { type ReactElement, useCallback, useEffect, useRef, useState } from 'react';
+import { memo, type ReactElement, useCallback, useEffect, useRef, useState } from 'react';
 import {
   type Editor,
   getUserPreferences,
@@ -31,6 +31,7 @@ import { PeopleInFront } from './people/people-in-front.tsx';
 import { SelectionBar } from './selection-bar.tsx';
 import { SelectionForeground } from './selection-foreground.tsx';
 import { CanvasSession } from './session.ts';
+import { ShapeIndicators } from './shape-indicators.tsx';
 import { Toolbar } from './toolbar.tsx';
 import 'tldraw/tldraw.css';
 import './canvas.css';
@@ -65,6 +66,7 @@ const components: TLComponents = {
   InFrontOfTheCanvas: InFront,
   Overlays,
   SelectionForeground,
+  ShapeIndicators,
   Toolbar,
   NavigationPanel: Navigation,
   ContextMenu,
@@ -112,25 +114,38 @@ export function BoardCanvas(props: BoardCanvasProps): ReactElement {
   return (
     <CanvasContext.Provider value={session}>
       <div className="tavle-canvas">
-        <Tldraw
-          shapeUtils={shapeUtils}
-          bindingUtils={bindingUtils}
-          tools={tools}
-          overrides={overrides}
-          components={components}
-          options={options}
-          cameraOptions={cameraOptions}
-          assetUrls={assetUrls}
-          onMount={onMount}
-        >
-          <Preferences language={language} dark={dark} />
-          <Notices />
-          <OpenForms />
-        </Tldraw>
+        <Library onMount={onMount} language={language} dark={dark} />
       </div>
     </CanvasContext.Provider>
   );
 }
+
+interface LibraryProps {
+  readonly onMount: (editor: Editor) => () => void;
+  readonly language: 'da' | 'en';
+  readonly dark: boolean;
+}
+
+/** The library itself. The page around it is drawn anew with each letter; this must not be: all shapes would look whether they have to. */
+const Library = memo(function Library({ onMount, language, dark }: LibraryProps): ReactElement {
+  return (
+    <Tldraw
+      shapeUtils={shapeUtils}
+      bindingUtils={bindingUtils}
+      tools={tools}
+      overrides={overrides}
+      components={components}
+      options={options}
+      cameraOptions={cameraOptions}
+      assetUrls={assetUrls}
+      onMount={onMount}
+    >
+      <Preferences language={language} dark={dark} />
+      <Notices />
+      <OpenForms />
+    </Tldraw>
+  );
+});
 
 /** Tells the library before it is there: it would first come up in English and load its words twice. */
 function speak(language: 'da' | 'en', dark: boolean): void {
