@@ -5,7 +5,8 @@
 import { z } from 'zod';
 import { idSchema } from './ids.ts';
 import { TEXT_LIMIT } from './limits.ts';
-import type { Sketch } from './model.ts';
+import type { Board, Sketch } from './model.ts';
+import { compareOrder } from './order.ts';
 import { coordinateSchema } from './place.ts';
 import type { Scene } from './scene.ts';
 
@@ -74,9 +75,33 @@ export const sketchSchema = z.discriminatedUnion('shape', [
 /** A sketch without its id. */
 export type SketchValue = z.infer<typeof sketchSchema>;
 
-/** A sketch that can be drawn; null when this version does not know it. */
-export function readSketch({ id: _, ...value }: Sketch): SketchValue | null {
-  return sketchSchema.safeParse(value).data ?? null;
+/** A sketch on the board that can be drawn. `value` is the same object until the sketch changes. */
+export interface DrawableSketch {
+  readonly id: string;
+  readonly value: SketchValue;
+}
+
+/** A stroke has thousands of points: each is looked at once. Sketches keep their identity until they change. */
+const known = new WeakMap<Sketch, SketchValue | null>();
+
+/** A sketch that can be drawn; null when this version does not know it. The same object for the same sketch. */
+export function readSketch(sketch: Sketch): SketchValue | null {
+  const old = known.get(sketch);
+  if (old !== undefined) return old;
+  const { id: _, ...value } = sketch;
+  const read = sketchSchema.safeParse(value).data ?? null;
+  known.set(sketch, read);
+  return read;
+}
+
+/** The sketches of a board that can be drawn, from the lowest to the highest. */
+export function drawableSketches(sketches: Board['sketches']): DrawableSketch[] {
+  const drawable = [...sketches.values()].flatMap((sketch) => {
+    const value = readSketch(sketch);
+    return value ? [{ id: sketch.id, value }] : [];
+  });
+  const keyOf = ({ id, value }: DrawableSketch) => ({ id, order: value.order });
+  return drawable.sort((one, other) => compareOrder(keyOf(one), keyOf(other)));
 }
 
 /** The point from which a sketch's x and y count; null when its map is not drawn: then the sketch is not either. */

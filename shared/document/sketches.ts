@@ -12,6 +12,17 @@ export function isPlainObject(value: unknown): value is Readonly<Record<string, 
   );
 }
 
+/** A value in the document is never changed in place: the same value is the same sketch, with the same identity. */
+const known = new WeakMap<object, Sketch>();
+
+function sketchOf(id: string, value: Readonly<Record<string, unknown>>): Sketch {
+  const old = known.get(value);
+  if (old?.id === id) return old;
+  const sketch = { ...value, id };
+  known.set(value, sketch);
+  return sketch;
+}
+
 /** All sketches by id, the removed ones, and what is none. */
 export function readSketches(doc: Y.Doc): {
   readonly values: ReadonlyMap<string, Sketch>;
@@ -27,7 +38,7 @@ export function readSketches(doc: Y.Doc): {
     if (value === null) continue;
     if (!isId(id) || !isPlainObject(value)) {
       problems.push({ at: `${SKETCH_ROOT}.${id}`, code: isId(id) ? 'unreadable' : 'badId' });
-    } else if (value[SKETCH_REMOVED] === undefined) values.set(id, { ...value, id });
+    } else if (value[SKETCH_REMOVED] === undefined) values.set(id, sketchOf(id, value));
     else {
       const label = typeof value.text === 'string' ? value.text : '';
       trash.push({ at: { of: 'sketch', id }, label, removed: readMark(value[SKETCH_REMOVED]) });
