@@ -12,6 +12,7 @@ import {
   useEditor,
   useValue,
 } from 'tldraw';
+import { ArrowLine, arcOfShape } from './arrow-line.tsx';
 import { sessionOf } from './session.ts';
 
 // The library's grey and orange are too faint for thin lines; these have at least 3 to 1 against the canvas.
@@ -63,9 +64,11 @@ export class ConnectionShapeUtil extends ArrowShapeUtil {
   };
 
   override component(shape: TLArrowShape) {
+    const arc = arcOfShape(this.editor, shape);
+    if (!arc) return null;
     return (
       <>
-        {super.component(shape)}
+        <ArrowLine arc={arc} shape={shape} />
         <ArrowLabel shape={shape} />
       </>
     );

@@ -1,0 +1,75 @@
+import type { ReactElement } from 'react';
+import {
+  type Editor,
+  getArrowInfo,
+  getPerfectDashProps,
+  STROKE_SIZES,
+  SVGContainer,
+  type TLArrowInfo,
+  type TLArrowShape,
+  useDefaultColorTheme,
+} from 'tldraw';
+import { type Arc, headOf } from '#shared/board/arc.ts';
+
+/** The arc of an arrow as the library has found it, in the arrow's own coordinates; null when there is none. */
+export function arcOfShape(editor: Editor, shape: TLArrowShape): Arc | null {
+  const info = getArrowInfo(editor, shape);
+  return info?.isValid ? arcOf(info) : null;
+}
+
+function arcOf(info: TLArrowInfo): Arc | null {
+  if (info.type === 'elbow') return null;
+  const ends = { start: info.start.point, end: info.end.point, middle: info.middle };
+  if (info.type === 'straight') return { ...ends, circle: null, angle: 0, length: info.length };
+  const { center, radius } = info.handleArc;
+  const length = Math.abs(info.bodyArc.length);
+  const turn = info.bodyArc.sweepFlag ? 1 : -1;
+  return { ...ends, circle: { centre: center, radius, turn }, angle: length / radius, length };
+}
+
+/** An arc as the data of an SVG path. */
+function pathOf({ start, end, circle, angle }: Arc): string {
+  if (!circle) return `M${start.x} ${start.y}L${end.x} ${end.y}`;
+  const { radius, turn } = circle;
+  const [isLarge, isSweeping] = [angle > Math.PI ? 1 : 0, turn > 0 ? 1 : 0];
+  return `M${start.x} ${start.y}A${radius} ${radius} 0 ${isLarge} ${isSweeping} ${end.x} ${end.y}`;
+}
+
+function headPath(arc: Arc, stroke: number): string {
+  const [left, right] = headOf(arc, stroke);
+  return `M${left.x} ${left.y}L${arc.end.x} ${arc.end.y}L${right.x} ${right.y}`;
+}
+
+const turnedAround = (arc: Arc): Arc => ({
+  ...arc,
+  start: arc.end,
+  end: arc.start,
+  circle: arc.circle && { ...arc.circle, turn: arc.circle.turn > 0 ? -1 : 1 },
+});
+
+/**
+ * The line of an arrow. The library's own asks what is selected, and so is drawn anew for every arrow on the board with
+ * every letter that is typed into a card.
+ */
+export function ArrowLine({ arc, shape }: { readonly arc: Arc; readonly shape: TLArrowShape }): ReactElement {
+  const theme = useDefaultColorTheme();
+  const { arrowheadStart, arrowheadEnd, color, dash, scale, size } = shape.props;
+  const stroke = STROKE_SIZES[size] * scale;
+  const breaks = getPerfectDashProps(arc.length, stroke, { style: dash });
+  return (
+    <SVGContainer style={{ minWidth: 50, minHeight: 50 }}>
+      <g
+        fill="none"
+        stroke={theme[color].solid}
+        strokeWidth={stroke}
+        strokeLinecap="round"
+        strokeLinejoin="round"
+        pointerEvents="none"
+      >
+        <path d={pathOf(arc)} {...breaks} />
+        {arrowheadStart === 'none' ? null : <path d={headPath(turnedAround(arc), stroke)} />}
+        {arrowheadEnd === 'none' ? null : <path d={headPath(arc, stroke)} />}
+      </g>
+    </SVGContainer>
+  );
+}
