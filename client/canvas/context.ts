@@ -38,9 +38,15 @@ export function useCanvas(): CanvasContextValue {
 /** What the page around the canvas can ask of it. */
 export interface CanvasControls {
   select(ids: readonly string[]): void;
-  /** Brings things into view and selects them. */
-  goTo(ids: readonly string[]): void;
+  /** Brings things into view and selects them, or outlines what cannot be selected. False when the canvas draws none of them. */
+  goTo(ids: readonly string[]): boolean;
   zoomToFit(): void;
+  /** Shows a map, or with null the cards on none. False when the canvas does not draw it. */
+  zoomToMap(id: string | null): boolean;
+  /** Shows what is selected. False when nothing is. */
+  zoomToSelection(): boolean;
+  /** Remembers what is seen and selected now; the answer brings it back. */
+  bookmark(): () => void;
   /** Keeps one's view on another's; null ends it. One's own pan or zoom ends it too (told through `onFollowEnd`). */
   follow(clientId: number | null): void;
   /** Ends a running gesture or typing and writes it down: before leaving the page. */

@@ -2,7 +2,15 @@
 import type { Editor, TLShapeId } from 'tldraw';
 import type { CanvasControls } from '../context.ts';
 import { cardKey, connectionKey, groupKey } from '../drawing.ts';
-import { bringIntoView, showAtFirst, zoomToFit } from './camera.ts';
+import {
+  allowWholeBoard,
+  bookmark,
+  bringIntoView,
+  showAtFirst,
+  zoomToFit,
+  zoomToMap,
+  zoomToSelection,
+} from './camera.ts';
 import { beginCardAt, dropIfEmpty } from './card-actions.ts';
 import { listenToClipboard } from './clipboard.ts';
 import { Connecting } from './connecting.ts';
@@ -10,6 +18,7 @@ import { takeOnlyWords } from './content-handlers.ts';
 import { followFocus } from './focus.ts';
 import { letCardsWin } from './hit-test.ts';
 import { createFollowing } from './people/follow.ts';
+import { endPointing, pointAt } from './pointed.tsx';
 import { tellPresence } from './presence-out.ts';
 import type { CanvasSession } from './session.ts';
 import { takeOverUndo } from './undo.ts';
@@ -31,6 +40,8 @@ export function mountCanvas(
     followFocus(editor),
     listenToClipboard(editor, session),
     tellPresence(editor, session),
+    session.scene.subscribe(() => allowWholeBoard(editor, session)),
+    endPointing(editor, session),
     () => follow(null),
     settleOnLeaving(editor, session),
   ];
@@ -113,9 +124,13 @@ function controlsOf(
     goTo(ids) {
       session.redraw();
       select(ids);
-      bringIntoView(editor, session, ids);
+      pointAt(session, ids);
+      return bringIntoView(editor, session, ids, true);
     },
     zoomToFit: () => zoomToFit(editor, session),
+    zoomToMap: (id) => zoomToMap(editor, session, id),
+    zoomToSelection: () => zoomToSelection(editor),
+    bookmark: () => bookmark(editor, session),
     follow,
     settle: () => finish(editor, session),
   };

@@ -22,7 +22,7 @@ import { readTouched } from './touched.ts';
 export const REFUSAL_ID = 'tavle-refusal';
 
 /** Something to say to the person at the canvas, once. */
-export type Notice = CommandRefusal | 'noFiles' | 'draftKept' | 'changedSince';
+export type Notice = CommandRefusal | 'noFiles' | 'draftKept' | 'changedSince' | 'tooWide' | 'linkCopied';
 
 /** An arrow on its way from a card. */
 export interface ConnectingLine {
@@ -59,6 +59,10 @@ export class CanvasSession implements CanvasContextValue {
   readonly dropped = new Set<string>();
   /** Why the text being written is not taken just now; null when it is. */
   readonly refusal = observable<CommandRefusal | null>(null);
+  /** What was gone to and cannot be selected: a map, a column, a row. Outlined until the next press. */
+  readonly pointed = observable<readonly string[]>([]);
+  /** A link that the browser would not copy: shown, to be copied by hand. */
+  readonly linkToCopy = observable<string | null>(null);
   /** The arrow that is being drawn from a card. */
   readonly connecting = atom<ConnectingLine | null>('connecting', null);
   /** Texts too long to be written down, by card, until their writer has shortened them. */

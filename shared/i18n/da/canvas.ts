@@ -69,6 +69,9 @@ export const canvas = {
     hint: 'Klik på den seddel, pilen skal pege på, eller vælg den med Tab og Enter. Esc fortryder.',
   },
   notice: {
+    tooWide:
+      'Tavlen er for stor til at blive vist på én gang. Her er midten af den. Oversigten og »Find« fører jer hen til resten.',
+    linkCopied: 'Linket er kopieret. Det virker for dem, der allerede kan komme ind på tavlen.',
     readOnly: 'Du kan se med, men ikke ændre tavlen.',
     textTooLong: 'Teksten er for lang til én seddel. Del den i mindre stykker.',
     notFound: 'Det findes ikke længere på tavlen.',

@@ -72,6 +72,9 @@ export const canvas: Shape<typeof da> = {
     hint: 'Click the card the arrow shall point at, or choose it with Tab and Enter. Esc cancels.',
   },
   notice: {
+    tooWide:
+      'The board is too large to be shown at once. This is its middle. The overview and “Find” take you to the rest.',
+    linkCopied: 'The link is copied. It works for those who can get into the board already.',
     readOnly: 'You can follow along, but not change the board.',
     textTooLong: 'The text is too long for one card. Split it into smaller pieces.',
     notFound: 'It is no longer on the board.',
