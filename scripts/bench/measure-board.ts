@@ -3,25 +3,28 @@ import type { Browser } from '@playwright/test';
 import { BoardPage } from '../../tests/support/board-page.ts';
 import type { MadeBoard, TavleServer } from '../../tests/support/tavle-server.ts';
 
-const CARDS = 300;
-const CONNECTIONS = 200;
+/** How much is on the board. */
+export interface Size {
+  readonly cards: number;
+  readonly connections: number;
+}
 
 /** A results map with many cards and arrows. */
-export function largeMap() {
+function largeMap(size: Size) {
   const columns = ['activity', 'immediate', 'midTerm', 'longTerm'].map((role, n) => ({
     id: `c${n + 1}`,
     role,
     title: `Kolonne ${n + 1}`,
   }));
-  const cards = Array.from({ length: CARDS }, (_, n) => ({
+  const cards = Array.from({ length: size.cards }, (_, n) => ({
     id: `s${n}`,
     column: `c${(n % 4) + 1}`,
     text: `Seddel ${n}: borgerne bevæger sig mere i hverdagen`,
   }));
-  const connections = Array.from({ length: CONNECTIONS }, (_, n) => ({
+  const connections = Array.from({ length: size.connections }, (_, n) => ({
     id: `p${n}`,
-    from: `s${n}`,
-    to: `s${n + 1 + (n % 3)}`,
+    from: `s${n % size.cards}`,
+    to: `s${(n + 1 + (n % 3)) % size.cards}`,
     mechanism: n % 2 ? 'de har fået lyst til det' : '',
   }));
   return {
@@ -88,6 +91,6 @@ export async function measureDragging(browser: Browser, board: MadeBoard): Promi
   return frames;
 }
 
-export async function makeLargeBoard(tavle: TavleServer): Promise<MadeBoard> {
-  return tavle.makeBoard({ content: largeMap() });
+export async function makeLargeBoard(tavle: TavleServer, size: Size): Promise<MadeBoard> {
+  return tavle.makeBoard({ content: largeMap(size) });
 }
