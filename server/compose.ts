@@ -38,7 +38,7 @@ export async function startTavle(parts: Parts): Promise<Tavle> {
   const { settings, lan, log, now } = parts;
   const key = readKey(settings.DATA_DIR);
   const storage = await parts.openStorage(settings.DATA_DIR);
-  const rooms = new Rooms({ storage, log, timing: parts.timing ?? TIMING });
+  const rooms = new Rooms({ storage, log, timing: parts.timing ?? TIMING, now });
   const publicUrl = settings.PUBLIC_URL ?? null;
   const place = new Place({ publicUrl, lan, listensOnLoopback: isLoopback(settings.HOST) });
   const clientFolder = existsSync(join(parts.clientFolder, 'index.html')) ? parts.clientFolder : null;

@@ -4,6 +4,7 @@ import {
   boardInfoSchema,
   type CreateBoard,
   createdBoardSchema,
+  deedsSchema,
   type ErrorBody,
   errorSchema,
   importedSchema,
@@ -11,6 +12,7 @@ import {
   joinedSchema,
   ROLE_HEADER,
   renewedLinkSchema,
+  takenBackSchema,
 } from '#shared/protocol/http.ts';
 import type { Role } from '#shared/protocol/messages.ts';
 
@@ -59,6 +61,17 @@ export function createApi(options: ApiOptions = {}) {
     /** A new link for `of`; the old one ends. */
     renewLink: (id: string, of: Role) =>
       ask(renewedLinkSchema, { method: 'POST', path: `${board(id)}/links/${of}`, role: 'facilitator' }),
+    /** What people did lately. */
+    deeds: (id: string) =>
+      ask(deedsSchema, { method: 'GET', path: `${board(id)}/deeds`, role: 'facilitator' }),
+    /** Takes back all that one person did lately; `redo` brings it back. */
+    takeBack: (id: string, participantId: string, redo: boolean) =>
+      ask(takenBackSchema, {
+        method: 'POST',
+        path: `${board(id)}/take-back`,
+        role: 'facilitator',
+        body: { participantId, redo },
+      }),
     /** Adds a theory-of-change document to the board. */
     import: (id: string, role: Role, content: unknown) =>
       ask(importedSchema, { method: 'POST', path: `${board(id)}/import`, role, body: content }),

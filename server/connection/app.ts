@@ -7,6 +7,7 @@ import { LIMITS } from '#shared/protocol/limits.ts';
 import { addressOf } from './address.ts';
 import { addBoardRoutes } from './board-routes.ts';
 import { type Context, refuseForeign } from './context.ts';
+import { addDeedsRoutes } from './deeds-routes.ts';
 import { addExchangeRoutes } from './exchange-routes.ts';
 import { answerFaults, HttpFault } from './faults.ts';
 import { addJoinRoute } from './join-route.ts';
@@ -53,6 +54,7 @@ export async function buildApp(context: Context): Promise<FastifyInstance> {
   addBoardRoutes(app, context);
   addJoinRoute(app, context);
   addExchangeRoutes(app, context);
+  addDeedsRoutes(app, context);
   await addStaticFiles(app, context);
   return app;
 }

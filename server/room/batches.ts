@@ -18,6 +18,8 @@ export interface RoomContext {
   readonly storage: BoardStorage;
   readonly log: Log;
   readonly timing: RoomTiming;
+  /** Ms since 1970. */
+  readonly now: () => number;
 }
 
 /** What the batches need of their room. */
@@ -151,7 +153,7 @@ export class Batches {
       job.done(new StorageFault('full', 'nothing can be stored now'));
       return;
     }
-    job.edit(this.document.doc);
+    job.edit(this.document.doc, this.document.recent);
     outcome.writers.add(null);
     outcome.edits.push(job);
   }
@@ -171,7 +173,8 @@ export class Batches {
       this.audience.refuse(member, CLOSE.invalid, 'foreign client id');
     } else {
       if (verdict.changes) {
-        this.document.apply(update);
+        const doer = { owner: member.seat.owner, name: member.seat.who.name };
+        this.document.apply(update, verdict.writers, doer);
         outcome.writers.add(member);
       }
       member.noteTaken(n);
@@ -285,7 +288,7 @@ export class Batches {
     if (stored === null) throw new StorageFault('noBoard', 'no such board');
     const version = this.document.version + 1;
     this.document.doc.destroy();
-    this.document = new RoomDocument(this.board, stored);
+    this.document = new RoomDocument(this.board, stored, this.context.now);
     this.document.version = version;
   }
 

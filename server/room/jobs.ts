@@ -1,6 +1,7 @@
 /** What waits for its turn in a room. */
 import type * as Y from 'yjs';
 import type { Member } from './member.ts';
+import type { RecentDeeds } from './recent-deeds.ts';
 
 /** A numbered sync message. */
 export interface UpdateJob {
@@ -14,7 +15,7 @@ export interface UpdateJob {
 /** A change by the server itself, told how it went. */
 export interface EditJob {
   readonly kind: 'edit';
-  readonly edit: (doc: Y.Doc) => void;
+  readonly edit: (doc: Y.Doc, recent: RecentDeeds) => void;
   readonly done: (error: unknown) => void;
 }
 

@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { ROOT_NAMES } from '#shared/document/keys.ts';
 import { judgeUpdate, type Verdict } from '#shared/protocol/guard.ts';
 import type { BoardStorage, Claim, StoredDocument } from '../storage/types.ts';
+import { type Doer, RecentDeeds } from './recent-deeds.ts';
 
 const ROOTS: ReadonlySet<string> = new Set(ROOT_NAMES);
 /** Owner of the client ids under which the server itself writes. */
@@ -19,6 +20,8 @@ export class RoomDocument {
   version = 0;
   /** Something on disk could not be read: others may heal it, nothing is thrown away. */
   readonly damaged: boolean;
+  /** What people did lately. */
+  readonly recent: RecentDeeds;
   private readonly board: string;
   private readonly owners: Map<number, { readonly owner: string; readonly saved: boolean }>;
   private fresh: Claim[] = [];
@@ -26,9 +29,10 @@ export class RoomDocument {
   private bytes: number;
   private snapshotBytes: number;
   private seq: number;
+  private running: Y.Transaction | null = null;
   private whole: { version: number; update: Uint8Array } | null = null;
 
-  constructor(board: string, stored: StoredDocument) {
+  constructor(board: string, stored: StoredDocument, now: () => number) {
     this.board = board;
     this.doc = new Y.Doc();
     const unread = applyStored(this.doc, stored);
@@ -40,6 +44,7 @@ export class RoomDocument {
     this.seq = stored.lastSeq;
     while (Y.getState(this.doc.store, this.doc.clientID) > 0) this.doc.clientID = new Y.Doc().clientID;
     this.reserve(this.doc.clientID, SERVER);
+    this.recent = new RecentDeeds(this.doc, (clientId) => this.owners.get(clientId)?.owner, now);
   }
 
   /** Judges an update by this document. */
@@ -57,18 +62,28 @@ export class RoomDocument {
     } finally {
       this.doc.off('update', listen);
     }
+    this.recent.forgetNowAndThen();
     if (made.length > 0) this.version++;
     return made.length > 1 ? Y.mergeUpdates(made) : (made[0] ?? null);
   }
 
   /** Runs many `apply` as one transaction. The server's own edits stay outside: Yjs would take them for a forgery. */
   together(act: () => void): void {
-    this.doc.transact(act, SERVER);
+    this.doc.transact((transaction) => {
+      this.running = transaction;
+      try {
+        act();
+      } finally {
+        this.running = null;
+      }
+    }, SERVER);
   }
 
-  /** Applies an update that was judged good. To be called within `change`. */
-  apply(update: Uint8Array): void {
-    Y.applyUpdate(this.doc, update, SERVER);
+  /** Applies an update that was judged good, with new elements of `writers`. To be called within `together`. */
+  apply(update: Uint8Array, writers: readonly number[], doer: Doer): void {
+    const apply = (): void => Y.applyUpdate(this.doc, update, SERVER);
+    if (this.running === null) apply();
+    else this.recent.note(this.running, doer, writers, apply);
   }
 
   /** Whether all these client ids are `owner`'s or nobody's yet; then they are `owner`'s, for good. */

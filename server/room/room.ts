@@ -7,6 +7,7 @@ import { Batches, type RoomContext } from './batches.ts';
 import type { Line } from './line.ts';
 import { Member, type Seat } from './member.ts';
 import { PresenceBoard } from './presence-board.ts';
+import type { PersonsDeeds, RecentDeeds } from './recent-deeds.ts';
 import { RoomDocument } from './room-document.ts';
 
 /** Presence is not sent to a line with this much unread. */
@@ -38,7 +39,7 @@ export class Room {
   static async load(id: string, context: RoomContext): Promise<Room | null> {
     const stored = await context.storage.loadDocument(id);
     if (stored === null) return null;
-    const document = new RoomDocument(id, stored);
+    const document = new RoomDocument(id, stored, context.now);
     if (document.damaged) context.log.warn('board.damaged', { board: id, records: stored.damaged });
     return new Room(id, document, context);
   }
@@ -113,11 +114,11 @@ export class Room {
   }
 
   /** Changes the document as the server; resolves when that is on disk. When `change` throws nothing is kept. */
-  edit<T>(change: (doc: Y.Doc) => T): Promise<T> {
+  edit<T>(change: (doc: Y.Doc, recent: RecentDeeds) => T): Promise<T> {
     return new Promise((resolve, reject) => {
       let result: T;
-      const edit = (doc: Y.Doc): void => {
-        result = change(doc);
+      const edit = (doc: Y.Doc, recent: RecentDeeds): void => {
+        result = change(doc, recent);
       };
       this.batches.add({
         kind: 'edit',
@@ -125,6 +126,19 @@ export class Room {
         done: (error) => (error === null ? resolve(result) : reject(error)),
       });
     });
+  }
+
+  /** What people did lately, and since when that is known: ms since 1970. */
+  deeds(): Promise<{ readonly since: number; readonly people: readonly PersonsDeeds[] }> {
+    return this.look(() => {
+      const { recent } = this.batches.document;
+      return { since: recent.since, people: recent.list() };
+    });
+  }
+
+  /** Takes back what one person did lately, or brings that back; how many steps. One edit of the server. */
+  takeBack(owner: string, isBringingBack: boolean): Promise<number> {
+    return this.edit((_doc, recent) => (isBringingBack ? recent.bringBack(owner) : recent.takeBack(owner)));
   }
 
   /** No more is read from the lines; resolves when all that came is dealt with. */

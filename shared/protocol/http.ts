@@ -92,6 +92,36 @@ export const importedSchema = z.strictObject({
 });
 export type Imported = z.infer<typeof importedSchema>;
 
+/**
+ * GET /api/boards/:id/deeds: what people did lately, the latest first. Times in ms since 1970 by the server's clock, and
+ * `now` by the same: only differences mean anything elsewhere. `since`: how far back the server knows.
+ */
+export const deedsSchema = z.strictObject({
+  now: z.number(),
+  since: z.number(),
+  people: z.array(
+    z.strictObject({
+      participantId: z.string(),
+      /** Empty for programs that work by a link. */
+      name: z.string(),
+      steps: z.int(),
+      earliest: z.number().nullable(),
+      latest: z.number().nullable(),
+      /** Steps that were taken back and can be brought back. */
+      takenBack: z.int(),
+    }),
+  ),
+});
+export type RecentWork = z.infer<typeof deedsSchema>;
+
+/** POST /api/boards/:id/take-back: all that one person did lately; with `redo` what was last taken back of it comes back. */
+export const takeBackSchema = z.strictObject({
+  participantId: z.string().min(1).max(64),
+  redo: z.boolean().optional(),
+});
+/** How many steps that was. */
+export const takenBackSchema = z.strictObject({ steps: z.int() });
+
 /** Every answer that is not a success. `faults`: all places of an invalid document; `path` is the first. */
 export const errorSchema = z.strictObject({
   error: z.strictObject({

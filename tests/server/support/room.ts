@@ -164,7 +164,11 @@ export class Person {
 }
 
 /** Rooms over a fresh folder with the board `b1`. */
-export async function makeRooms(folder: string, timing: Partial<RoomTiming> = {}) {
+export async function makeRooms(
+  folder: string,
+  timing: Partial<RoomTiming> = {},
+  now: () => number = Date.now,
+) {
   const inner = storageInProcess(new SqliteStore(folder, await findSqlite()));
   const test = new TestStorage(inner);
   const lines: string[] = [];
@@ -173,7 +177,8 @@ export async function makeRooms(folder: string, timing: Partial<RoomTiming> = {}
     (line) => lines.push(line),
     () => 0,
   );
-  const rooms = new Rooms({ storage: test.storage, log, timing: { ...TIMING, presenceMs: 0, ...timing } });
+  const times = { ...TIMING, presenceMs: 0, ...timing };
+  const rooms = new Rooms({ storage: test.storage, log, timing: times, now });
   const { update, clientId } = seedUpdate(contentOf('wall', 'da', 'Prøve'));
   await inner.createBoard({ id: 'b1', created: 0, update, claims: [{ clientId, owner: 'server' }] });
   const open = async (): Promise<Room> => {

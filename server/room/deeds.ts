@@ -1,0 +1,119 @@
+/** One step of somebody in a document: what it inserted and what it deleted, and how its content is kept from being collected. */
+import * as Y from 'yjs';
+import type { Ranges, Step } from '#shared/document/undo-rule.ts';
+
+/** Typing without a rest of this many ms is one step, but no longer than the other. */
+const TYPING_REST_MS = 1_000;
+const TYPING_MOST_MS = 10_000;
+
+/** A step. Its `deletions` shrink when others set something since; what it keeps from being collected stands in `kept`. */
+export interface Deed extends Step {
+  kept: Ranges;
+  /** When it began and ended, in ms since 1970. */
+  readonly from: number;
+  at: number;
+  /** How many steps it stands for. */
+  readonly count: number;
+  readonly isTyping: boolean;
+  /** For what was taken back: how far each client's elements went before. */
+  readonly known: ReadonlyMap<number, number> | null;
+}
+
+/** An empty set. */
+export function noRanges(): Ranges {
+  return Y.createDeleteSet();
+}
+
+/** How many elements a set holds. */
+export function lengthOf(ranges: Ranges): number {
+  let length = 0;
+  for (const parts of ranges.clients.values()) for (const { len } of parts) length += len;
+  return length;
+}
+
+/** Where clients' elements and the transaction's deletions end at this moment. */
+export interface Starts {
+  readonly clocks: ReadonlyMap<number, number>;
+  readonly deleted: ReadonlyMap<number, number>;
+}
+
+/** Looks where things stand before a change within a transaction by these clients. */
+export function startsOf(transaction: Y.Transaction, writers: readonly number[]): Starts {
+  const { store } = transaction.doc;
+  const deleted = new Map<number, number>();
+  for (const [client, parts] of transaction.deleteSet.clients) deleted.set(client, parts.length);
+  return { clocks: new Map(writers.map((client) => [client, Y.getState(store, client)])), deleted };
+}
+
+/** What was inserted and deleted since, within the same transaction: Yjs sorts its own list only at the end. */
+export function rangesSince(transaction: Y.Transaction, { clocks, deleted }: Starts): Step {
+  const insertions = noRanges();
+  for (const [client, clock] of clocks) {
+    const len = Y.getState(transaction.doc.store, client) - clock;
+    if (len > 0) insertions.clients.set(client, [{ clock, len }]);
+  }
+  const deletions = noRanges();
+  for (const [client, parts] of transaction.deleteSet.clients) {
+    const fresh = parts.slice(deleted.get(client) ?? 0);
+    if (fresh.length > 0) deletions.clients.set(client, fresh);
+  }
+  return { insertions, deletions: Y.mergeDeleteSets([deletions]), meta: new Map() };
+}
+
+/** Whether it did nothing but write and remove letters. */
+export function isTyping(transaction: Y.Transaction, insertions: Ranges, deletions: Ranges): boolean {
+  return isLetters(transaction, insertions) && isLetters(transaction, deletions);
+}
+
+function isLetters({ doc }: Y.Transaction, ranges: Ranges): boolean {
+  for (const [client, parts] of ranges.clients) {
+    const structs = doc.store.clients.get(client) ?? [];
+    for (const { clock, len } of parts) {
+      for (let i = Y.findIndexSS(structs, clock); i < structs.length; i++) {
+        const struct = structs[i] as Y.Item | Y.GC;
+        if (struct.id.clock >= clock + len) break;
+        if (struct instanceof Y.Item && struct.parentSub !== null) return false;
+      }
+    }
+  }
+  return true;
+}
+
+/** Makes typing a part of the typing just before it; false when it is a step of its own. */
+export function joinTyping(last: Deed, next: Deed): boolean {
+  const isOne = last.isTyping && next.isTyping && last.known === null;
+  if (!isOne || next.at - last.at >= TYPING_REST_MS || next.at - last.from >= TYPING_MOST_MS) return false;
+  last.insertions = Y.mergeDeleteSets([last.insertions, next.insertions]);
+  last.deletions = Y.mergeDeleteSets([last.deletions, next.deletions]);
+  last.kept = last.deletions;
+  last.at = next.at;
+  return true;
+}
+
+/** Keeps what was deleted from being collected at the end of the transaction. */
+export function keep(transaction: Y.Transaction, ranges: Ranges): void {
+  Y.iterateDeletedStructs(transaction, ranges, (struct) => {
+    if (struct instanceof Y.Item) mark(struct, true);
+  });
+}
+
+/** Lets what steps deleted be collected, at once. Outside of transactions. */
+export function letGo(doc: Y.Doc, deeds: readonly Deed[]): void {
+  doc.transact((transaction) => {
+    for (const { kept } of deeds) {
+      Y.iterateDeletedStructs(transaction, kept, (struct) => {
+        if (struct instanceof Y.Item) mark(struct, false);
+      });
+    }
+  });
+  for (const { kept } of deeds) Y.tryGc(kept, doc.store, doc.gcFilter);
+}
+
+/** As Yjs marks it: with all that it stands in. */
+function mark(from: Y.Item, isKept: boolean): void {
+  let item: Y.Item | null = from;
+  while (item !== null && item.keep !== isKept) {
+    item.keep = isKept;
+    item = (item.parent as Y.AbstractType<unknown>)._item;
+  }
+}
