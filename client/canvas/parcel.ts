@@ -1,55 +1,20 @@
 /** Cards with what belongs to them, taken from a board to be put down again: duplicates, copies, the clipboard. */
-import { z } from 'zod';
-import { type Command, connectCards } from '#shared/board/commands.ts';
+import { type Command, connectCards, putSketch } from '#shared/board/commands.ts';
 import { type EntityName, type Field, fieldsOf, type Values } from '#shared/board/fields.ts';
-import { idSchema } from '#shared/board/ids.ts';
 import type { Board, Card, Connection } from '#shared/board/model.ts';
-import { coordinateSchema, type Place } from '#shared/board/place.ts';
+import { isGrid, isLoose, type Place } from '#shared/board/place.ts';
 import type { Scene } from '#shared/board/scene.ts';
+import { originOf, readSketch } from '#shared/board/sketch.ts';
 import { kindIn } from './moves.ts';
+import {
+  isLeftOut,
+  type Parcel,
+  type ParcelCard,
+  type ParcelConnection,
+  type ParcelSketch,
+} from './parcel-form.ts';
 
-/** Most cards in one parcel. */
-export const PARCEL_LIMIT = 500;
-
-/** What a copy does not take over: it stands for itself, outside groups and stacks. */
-const NOT_COPIED: ReadonlySet<string> = new Set(['place', 'group', 'pinned', 'stackedUnder']);
-
-const cardSchema = z.strictObject({
-  id: idSchema,
-  x: coordinateSchema,
-  y: coordinateSchema,
-  fields: fieldsSchema('card'),
-  measuringPoints: z.array(fieldsSchema('measuringPoint')).max(100),
-});
-const connectionSchema = z.strictObject({
-  from: idSchema,
-  to: idSchema,
-  fields: fieldsSchema('connection'),
-  evidence: z.array(fieldsSchema('evidence')).max(100),
-});
-
-/** The schema of a parcel as it comes from a clipboard, where anything may stand. */
-export const parcelSchema = z.strictObject({
-  format: z.literal('tavle/cards'),
-  cards: z.array(cardSchema).max(PARCEL_LIMIT),
-  connections: z.array(connectionSchema).max(PARCEL_LIMIT * 4),
-});
-export type Parcel = z.infer<typeof parcelSchema>;
-type ParcelCard = Parcel['cards'][number];
-type ParcelConnection = Parcel['connections'][number];
-
-function fieldsSchema(entity: EntityName) {
-  const shape: Record<string, z.ZodType> = {};
-  for (const [name, field] of fieldsOf(entity)) {
-    if (field.of === 'list' || isLeftOut(entity, name)) continue;
-    shape[name] = (field.of === 'text' ? z.string().max(field.limit) : field.schema).optional();
-  }
-  return z.strictObject(shape);
-}
-
-function isLeftOut(entity: EntityName, name: string): boolean {
-  return (entity === 'card' && NOT_COPIED.has(name)) || (entity === 'connection' && /^(from|to)$/.test(name));
-}
+export { PARCEL_ARROW_LIMIT, PARCEL_LIMIT, type Parcel, parseParcel } from './parcel-form.ts';
 
 /** The fields of a thing that differ from the empty thing's and belong in a copy. */
 function fieldsToCopy(entity: EntityName, thing: object): Record<string, unknown> {
@@ -67,12 +32,15 @@ function emptyOf(field: Field): unknown {
   return field.of === 'value' ? field.empty : undefined;
 }
 
-function packCard(card: Card, at: { x: number; y: number }): ParcelCard {
+/** The kind goes along only where a person said it: any other follows the column it comes to lie in. */
+function packCard(board: Board, card: Card, at: { x: number; y: number }): ParcelCard {
+  const { kind, ...fields } = fieldsToCopy('card', card);
+  const isSaid = card.kind !== kindIn(board, card.place);
   return {
     id: card.id,
     x: at.x,
     y: at.y,
-    fields: fieldsToCopy('card', card),
+    fields: isSaid ? { ...fields, kind: card.kind } : fields,
     measuringPoints: card.measuringPoints.map((point) => fieldsToCopy('measuringPoint', point)),
   };
 }
@@ -86,39 +54,131 @@ function packConnection(connection: Connection): ParcelConnection {
   };
 }
 
-/** Takes cards, and the connections whose both ends are among them. */
-export function pack(board: Board, scene: Scene, ids: readonly string[]): Parcel {
-  const cards = ids.flatMap((id) => {
+/** Takes cards in the order given, the groups that are among them whole, and the connections whose both ends are; and sketches. */
+export function pack(
+  board: Board,
+  scene: Scene,
+  ids: readonly string[],
+  sketches: readonly string[] = [],
+): Parcel {
+  const inside = new Set(ids);
+  const groups = wholeGroups(board, inside);
+  const cards = [...inside].flatMap((id) => {
     const [card, spot] = [board.cards.get(id), scene.cards.get(id)];
-    return card && spot ? [packCard(card, spot)] : [];
+    if (!card || !spot) return [];
+    const packed = packCard(board, card, spot);
+    return card.group !== null && groups.has(card.group) ? { ...packed, group: card.group } : packed;
   });
-  const inside = new Set(cards.map(({ id }) => id));
-  const connections = [...board.connections.values()]
-    .filter(({ from, to }) => inside.has(from) && inside.has(to))
-    .map(packConnection);
-  return { format: 'tavle/cards', cards: cards.slice(0, PARCEL_LIMIT), connections };
+  const ends = new Set([...cards.map(({ id }) => id), ...groups.keys()]);
+  return {
+    format: 'tavle/cards',
+    cards,
+    connections: [...board.connections.values()]
+      .filter(({ from, to }) => ends.has(from) && ends.has(to))
+      .map(packConnection),
+    groups: [...groups].map(([id, title]) => ({ id, title })),
+    sketches: sketches.flatMap((id) => packSketch(board, scene, id) ?? []),
+  };
 }
 
-/** What unpacking depends on. `placeOf` says where each card is put. */
+/** Groups with members, all of which are among the cards: their titles by id. */
+function wholeGroups(board: Board, cards: ReadonlySet<string>): Map<string, string> {
+  const groups = new Map<string, string>();
+  const broken = new Set<string>();
+  for (const { id, group } of board.cards.values()) {
+    if (group === null) continue;
+    const title = board.groups.get(group)?.title;
+    if (!cards.has(id)) broken.add(group);
+    else if (title !== undefined) groups.set(group, title);
+  }
+  for (const id of broken) groups.delete(id);
+  return groups;
+}
+
+function packSketch(board: Board, scene: Scene, id: string): ParcelSketch | null {
+  const found = board.sketches.get(id);
+  const sketch = found ? readSketch(found) : null;
+  const origin = sketch && originOf(scene, sketch.map);
+  return sketch && origin ? { x: origin.x + sketch.x, y: origin.y + sketch.y, sketch } : null;
+}
+
+/** What unpacking depends on. */
 export interface Unpacking {
   readonly board: Board;
+  /** Says where each card is put. */
   readonly placeOf: (card: ParcelCard) => Place;
+  /** Says where each sketch is put; without it sketches are left out. */
+  readonly sketchOf?: (item: ParcelSketch) => ParcelSketch['sketch'];
   readonly newId: () => string;
 }
 
-/** Puts a parcel down: commands, and the ids of the new cards in its order. */
-export function unpack(parcel: Parcel, unpacking: Unpacking): { commands: Command[]; ids: string[] } {
-  const newIds = new Map(parcel.cards.map((card) => [card.id, unpacking.newId()]));
-  const commands = parcel.cards.flatMap((card) =>
-    addPacked(card, newIds.get(card.id)!, unpacking.placeOf(card), unpacking),
-  );
-  for (const connection of parcel.connections) {
-    const [from, to] = [newIds.get(connection.from), newIds.get(connection.to)];
-    if (from && to && from !== to) {
-      commands.push(...connectPacked(connection, unpacking.newId(), { from, to }, unpacking.newId));
-    }
+/** What came of a parcel: commands, and the ids of the new cards and sketches in its order. */
+export interface Unpacked {
+  readonly commands: Command[];
+  readonly ids: string[];
+  readonly sketches: string[];
+}
+
+/** Puts a parcel down. */
+export function unpack(parcel: Parcel, unpacking: Unpacking): Unpacked {
+  const { board, newId } = unpacking;
+  const newIds = new Map(parcel.cards.map((card) => [card.id, newId()]));
+  const places = new Map(parcel.cards.map((card) => [card.id, unpacking.placeOf(card)]));
+  const groups = placeGroups(parcel, places, newId);
+  const commands = [...groups.values()].map(({ command }) => command);
+  for (const card of parcel.cards) {
+    const group = card.group === undefined ? undefined : groups.get(card.group)?.id;
+    const fields = { ...card.fields, ...referencesOf(card, newIds, board), ...(group ? { group } : {}) };
+    commands.push(...addPacked({ ...card, fields }, newIds.get(card.id)!, places.get(card.id)!, unpacking));
   }
-  return { commands, ids: [...newIds.values()] };
+  const endOf = (id: string) => newIds.get(id) ?? groups.get(id)?.id;
+  for (const connection of parcel.connections) {
+    const [from, to] = [endOf(connection.from), endOf(connection.to)];
+    if (from && to && from !== to) commands.push(...connectPacked(connection, newId(), { from, to }, newId));
+  }
+  const { sketchOf } = unpacking;
+  const sketches = sketchOf ? parcel.sketches.map((item) => putSketch(newId(), sketchOf(item))) : [];
+  return {
+    commands: [...commands, ...sketches],
+    ids: [...newIds.values()],
+    sketches: sketches.flatMap((command) => (command.type === 'putSketch' ? [command.id] : [])),
+  };
+}
+
+/** A group comes along where all its cards come to lie in one cell of a map: elsewhere there are no groups. */
+function placeGroups(
+  parcel: Parcel,
+  places: ReadonlyMap<string, Place>,
+  newId: () => string,
+): Map<string, { id: string; command: Command }> {
+  const groups = new Map<string, { id: string; command: Command }>();
+  for (const { id: old, title } of parcel.groups) {
+    const members = parcel.cards.filter(({ group }) => group === old).map(({ id }) => places.get(id)!);
+    const [first] = members;
+    if (!first || !isGrid(first)) continue;
+    const cell = (place: Place) => (isGrid(place) ? `${place.map} ${place.column} ${place.row}` : null);
+    if (members.some((place) => cell(place) !== cell(first))) continue;
+    const id = newId();
+    groups.set(old, {
+      id,
+      command: { type: 'add', at: { of: 'group', id }, fields: { map: first.map, title } },
+    });
+  }
+  return groups;
+}
+
+/** A copy points at the copies of what its original points at, else at the same; on another board at nothing. */
+function referencesOf(
+  { fields }: ParcelCard,
+  newIds: ReadonlyMap<string, string>,
+  board: Board,
+): Values<'card'> {
+  const { sameAs, serves } = fields as Values<'card'>;
+  const here = (id: string) => newIds.get(id) ?? (board.cards.has(id) ? id : null);
+  return {
+    ...(sameAs ? { sameAs: here(sameAs) } : {}),
+    ...(serves ? { serves: serves.flatMap((id) => here(id) ?? []) } : {}),
+  };
 }
 
 function addPacked(
@@ -128,14 +188,19 @@ function addPacked(
   { board, newId }: Pick<Unpacking, 'board' | 'newId'>,
 ): Command[] {
   const { kind, ...fields } = packed.fields as Values<'card'>;
-  // The kind follows the column; only a core element stays one, among activities.
-  const isCore = kind === 'coreElement' && kindIn(board, place) === 'activity';
+  const isKept = kind !== undefined && fits(kind, place, board);
   return [
-    { type: 'add', at: { of: 'card', id }, fields: { ...fields, ...(isCore ? { kind } : {}), place } },
+    { type: 'add', at: { of: 'card', id }, fields: { ...fields, ...(isKept ? { kind } : {}), place } },
     ...packed.measuringPoints.map(
       (fields): Command => ({ type: 'add', at: { of: 'measuringPoint', in: id, id: newId() }, fields }),
     ),
   ];
+}
+
+/** Whether a kind that a person said may stay: a core element among activities or on the wall, as when it is moved. */
+function fits(kind: Card['kind'], place: Place, board: Board): boolean {
+  if (kind === 'coreElement') return isLoose(place) || kindIn(board, place) === 'activity';
+  return kind === 'note' || isGrid(place);
 }
 
 function connectPacked(
@@ -159,7 +224,7 @@ export function copyCard(
   place: Place,
   context: Pick<Unpacking, 'board' | 'newId'>,
 ): Command[] {
-  return addPacked(packCard(card, { x: 0, y: 0 }), id, place, context);
+  return addPacked(packCard(context.board, card, { x: 0, y: 0 }), id, place, context);
 }
 
 /** A copy of one connection between other ends, with its why and its evidence. */
@@ -175,15 +240,4 @@ export function copyConnection(
 /** Plain text as people read it: one line a card. */
 export function textOf(parcel: Parcel): string {
   return parcel.cards.map((card) => String(card.fields.text ?? '').replaceAll('\n', ' ')).join('\n');
-}
-
-/** A parcel from clipboard data; null when it is none. */
-export function parseParcel(json: string): Parcel | null {
-  if (json.length > 5_000_000) return null;
-  try {
-    const parsed = parcelSchema.safeParse(JSON.parse(json));
-    return parsed.success ? parsed.data : null;
-  } catch {
-    return null;
-  }
 }

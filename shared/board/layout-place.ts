@@ -91,8 +91,8 @@ export function placeBelow(scene: Scene, board: Board, cardId: string): Spot | n
   return { place: below, order: orderAfter(board, card, () => true) };
 }
 
-/** The same cell, at a point of the scene. */
-function placeInCell(scene: Scene, place: GridPlace, x: number, y: number): GridPlace {
+/** The same cell, with the card's upper left corner at a point of the scene, moved into the cell's width. */
+export function placeInCell(scene: Scene, place: GridPlace, x: number, y: number): GridPlace {
   const map = scene.maps.find(({ id }) => id === place.map);
   const column = map?.columns.find(({ id }) => id === place.column);
   const row = map?.rows.find(({ id }) => id === place.row);
