@@ -1,6 +1,7 @@
-import { CircleHelp, FileDown, Layers, Link, Menu, Trash2, TriangleAlert } from 'lucide-react';
+import { CircleHelp, FileDown, Layers, Link, Menu, Presentation, Trash2, TriangleAlert } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
+import type { Role } from '#shared/protocol/messages.ts';
 import { SaveStatus } from '../panels/save-status.tsx';
 import { useProblems } from '../panels/use-board.ts';
 import type { BoardInfo } from './board-api.ts';
@@ -8,6 +9,7 @@ import type { OpenPanel } from './board-panels.tsx';
 import { BoardTitle } from './board-title.tsx';
 import { HomeLink } from './home-link.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
+import { LargeTextItem } from './large-text-item.tsx';
 import { PeopleButton } from './people-button.tsx';
 import type { OpenBoard } from './use-open-board.ts';
 
@@ -30,7 +32,7 @@ interface Entry {
 
 /** The bar over the canvas. Where it is narrow, what it offers stands in a menu. */
 export function BoardBar({ board, open, followed, onFollow, panel, onPanel }: BoardBarProps) {
-  const entries = useEntries();
+  const entries = useEntries(board.role);
   const { t } = useTranslation('app');
   const problems = useProblems(open.store).length;
   const inMenu: readonly Entry[] =
@@ -70,10 +72,13 @@ export function BoardBar({ board, open, followed, onFollow, panel, onPanel }: Bo
   );
 }
 
-function useEntries(): readonly Entry[] {
+function useEntries(role: Role): readonly Entry[] {
   const { t } = useTranslation('app');
+  const { t: room } = useTranslation('room');
+  const bigScreen: Entry = { panel: 'screen', words: room('show'), Icon: Presentation };
   return [
     { panel: 'share', words: t('board.share'), Icon: Link, inBar: true },
+    ...(role === 'facilitator' ? [bigScreen] : []),
     { panel: 'exchange', words: t('board.exchange'), Icon: FileDown, inBar: true },
     { panel: 'trash', words: t('board.trash'), Icon: Trash2 },
     { panel: 'sheets', words: t('board.sheets'), Icon: Layers },
@@ -103,6 +108,7 @@ function BarMenu({ entries, onPanel }: { entries: readonly Entry[]; onPanel: (pa
               {words}
             </DropdownMenu.Item>
           ))}
+          <LargeTextItem />
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
     </DropdownMenu.Root>

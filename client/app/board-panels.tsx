@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import { BigScreen } from '../panels/big-screen.tsx';
 import { ExchangePanel } from '../panels/exchange-panel.tsx';
 import { HelpPanel } from '../panels/help-panel.tsx';
 import { KeptPanel } from '../panels/kept-panel.tsx';
@@ -11,18 +12,19 @@ import { type BoardInfo, useBoardApi } from './board-api.ts';
 import type { OpenBoard } from './use-open-board.ts';
 
 /** The panels that can lie open beside the canvas. */
-export type OpenPanel = 'share' | 'exchange' | 'trash' | 'sheets' | 'problems' | 'help' | 'kept';
+export type OpenPanel = 'share' | 'screen' | 'exchange' | 'trash' | 'sheets' | 'problems' | 'help' | 'kept';
 
 interface BoardPanelsProps {
   readonly panel: OpenPanel;
   readonly board: Pick<BoardInfo, 'id' | 'role'>;
   readonly open: OpenBoard;
   readonly onGoTo: (ids: readonly string[]) => void;
+  readonly onPanel: (panel: OpenPanel) => void;
   readonly onClose: () => void;
 }
 
 /** The panel that is open. */
-export function BoardPanels({ panel, board, open, onGoTo, onClose }: BoardPanelsProps) {
+export function BoardPanels({ panel, board, open, onGoTo, onPanel, onClose }: BoardPanelsProps) {
   const api = useBoardApi();
   const { id, role } = board;
   const { store } = open;
@@ -34,6 +36,16 @@ export function BoardPanels({ panel, board, open, onGoTo, onClose }: BoardPanels
           ownRole={role}
           loadLinks={loadLinks}
           renewLink={(of) => api.renewLink(id, of)}
+          onShow={() => onPanel('screen')}
+          onClose={onClose}
+        />
+      );
+    case 'screen':
+      return (
+        <BigScreen
+          store={store}
+          presence={open.connection.presence}
+          loadLinks={loadLinks}
           onClose={onClose}
         />
       );

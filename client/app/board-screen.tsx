@@ -84,6 +84,7 @@ function OpenBoardScreen({ board, open, at }: BoardScreenProps & { open: OpenBoa
           board={board}
           open={open}
           onGoTo={(ids) => controls.current?.goTo(ids)}
+          onPanel={setPanel}
           onClose={() => setPanel(null)}
         />
       )}

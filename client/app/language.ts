@@ -31,7 +31,7 @@ export function startLanguage(): i18n {
     resources: pageTexts,
     lng: language,
     fallbackLng: 'da',
-    ns: ['app', 'canvas', 'errors', 'frame', 'panels', 'status'],
+    ns: ['app', 'canvas', 'errors', 'frame', 'panels', 'room', 'status'],
     defaultNS: 'app',
     initAsync: false,
     interpolation: { escapeValue: false },

@@ -5,11 +5,13 @@ import { ErrorScreen } from './error-screen.tsx';
 import { HomePage } from './home-page.tsx';
 import { NoPage } from './no-board-page.tsx';
 import { useRoute } from './routes.ts';
+import { useLargeText } from './use-large-text.ts';
 
 /** All pages, over one way to ask the server. */
 export function Root({ api }: { api: BoardApi }) {
   // Draws everything anew when the language changes.
   useTranslation('app');
+  useLargeText();
   return (
     <ErrorScreen>
       <BoardApiContext value={api}>

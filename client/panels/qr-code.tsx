@@ -22,12 +22,19 @@ function pathOf({ size, data }: Modules): string {
   return runs.join('');
 }
 
+interface QrCodeProps {
+  readonly text: string;
+  readonly label: string;
+  /** Read from afar: fewer and larger squares rather than some to spare for dirt. */
+  readonly isFar?: true;
+}
+
 /** A QR code as a picture, always dark on white: many phones read nothing else. */
-export function QrCode({ text, label }: { text: string; label: string }) {
+export function QrCode({ text, label, isFar }: QrCodeProps) {
   const { path, side } = useMemo(() => {
-    const { modules } = create(text, { errorCorrectionLevel: 'M' });
+    const { modules } = create(text, { errorCorrectionLevel: isFar ? 'L' : 'M' });
     return { path: pathOf(modules), side: modules.size + 2 * QUIET_ZONE };
-  }, [text]);
+  }, [text, isFar]);
   return (
     <svg
       className="qr"

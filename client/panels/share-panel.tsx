@@ -1,20 +1,24 @@
-import { useCallback, useEffect, useState } from 'react';
+import { Presentation } from 'lucide-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '#shared/protocol/messages.ts';
 import type { Answer } from './answer.ts';
 import { ModalDialog } from './dialog.tsx';
 import { describeError } from './error-words.ts';
-import { type Links, LinksList } from './links-list.tsx';
+import { LinksList } from './links-list.tsx';
+import { type LoadLinks, useLinks } from './use-links.ts';
 
 interface SharePanelProps {
   readonly ownRole: Role;
-  readonly loadLinks: () => Promise<Answer<{ readonly links?: Links }>>;
+  readonly loadLinks: LoadLinks;
   readonly renewLink: (role: Role) => Promise<Answer<unknown>>;
+  /** Shows the participants' link to the whole room. */
+  readonly onShow: () => void;
   readonly onClose: () => void;
 }
 
 /** The board's links for the facilitator; a sentence for everybody else. */
-export function SharePanel({ ownRole, loadLinks, renewLink, onClose }: SharePanelProps) {
+export function SharePanel({ ownRole, loadLinks, renewLink, onShow, onClose }: SharePanelProps) {
   const { t } = useTranslation('panels');
   const isFacilitator = ownRole === 'facilitator';
   return (
@@ -23,43 +27,48 @@ export function SharePanel({ ownRole, loadLinks, renewLink, onClose }: SharePane
       intro={t(isFacilitator ? 'links.intro' : 'links.others')}
       onClose={onClose}
     >
+      {isFacilitator && <ShowButton onShow={onShow} />}
       {isFacilitator && <LoadedLinks loadLinks={loadLinks} renewLink={renewLink} />}
     </ModalDialog>
+  );
+}
+
+function ShowButton({ onShow }: Pick<SharePanelProps, 'onShow'>) {
+  const { t } = useTranslation('room');
+  return (
+    <div className="show-in-room">
+      <button type="button" className="button primary" onClick={onShow}>
+        <Presentation aria-hidden size={18} />
+        {t('show')}
+      </button>
+      <p className="hint">{t('showHint')}</p>
+    </div>
   );
 }
 
 function LoadedLinks({ loadLinks, renewLink }: Pick<SharePanelProps, 'loadLinks' | 'renewLink'>) {
   const { t } = useTranslation('panels');
   const { t: errors } = useTranslation('errors');
-  const [links, setLinks] = useState<Links | null>(null);
-  const [code, setCode] = useState<string | null>(null);
-  const load = useCallback(async () => {
-    const answer = await loadLinks();
-    if (answer.ok && answer.value.links) {
-      setLinks(answer.value.links);
-      setCode(null);
-    } else setCode(answer.ok ? 'noRight' : answer.code);
-  }, [loadLinks]);
-  useEffect(() => {
-    void load();
-  }, [load]);
+  const { links, code, load } = useLinks(loadLinks);
+  const [renewCode, setRenewCode] = useState<string | null>(null);
   const renew = async (role: Role): Promise<boolean> => {
     const answer = await renewLink(role);
-    if (!answer.ok) setCode(answer.code);
-    else await load();
+    setRenewCode(answer.ok ? null : answer.code);
+    if (answer.ok) await load();
     return answer.ok;
   };
+  const fault = renewCode ?? code;
   return (
     <>
-      {code && (
+      {fault && (
         <p role="alert" className="fault">
-          {describeError(errors, code)}
+          {describeError(errors, fault)}
         </p>
       )}
       {links ? (
         <LinksList links={links} onRenew={renew} />
       ) : (
-        !code && <p role="status">{t('links.loading')}</p>
+        !fault && <p role="status">{t('links.loading')}</p>
       )}
     </>
   );

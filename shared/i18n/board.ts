@@ -1,13 +1,37 @@
 /** The texts that only an open board needs, by language and namespace; they come with the board's own code. */
 import { canvas as daCanvas } from './da/canvas.ts';
 import { frame as daFrame } from './da/frame.ts';
+import { list as daList } from './da/list.ts';
+import { picture as daPicture } from './da/picture.ts';
+import { room as daRoom } from './da/room.ts';
 import { status as daStatus } from './da/status.ts';
+import { way as daWay } from './da/way.ts';
 import { canvas as enCanvas } from './en/canvas.ts';
 import { frame as enFrame } from './en/frame.ts';
+import { list as enList } from './en/list.ts';
+import { picture as enPicture } from './en/picture.ts';
+import { room as enRoom } from './en/room.ts';
 import { status as enStatus } from './en/status.ts';
+import { way as enWay } from './en/way.ts';
 
 /** Texts of the canvas, of a map's frame and of the line to the server. */
 export const boardTexts = {
-  da: { canvas: daCanvas, frame: daFrame, status: daStatus },
-  en: { canvas: enCanvas, frame: enFrame, status: enStatus },
+  da: {
+    canvas: daCanvas,
+    frame: daFrame,
+    list: daList,
+    picture: daPicture,
+    room: daRoom,
+    status: daStatus,
+    way: daWay,
+  },
+  en: {
+    canvas: enCanvas,
+    frame: enFrame,
+    list: enList,
+    picture: enPicture,
+    room: enRoom,
+    status: enStatus,
+    way: enWay,
+  },
 } as const;

@@ -162,7 +162,8 @@ describe('the links', () => {
   test('are replaced only after a question', async () => {
     const renewLink = vi.fn(async () => ({ ok: true, value: null }) as const);
     const loadLinks = vi.fn(async () => ({ ok: true, value: { links } }) as const);
-    render(<SharePanel ownRole="facilitator" loadLinks={loadLinks} renewLink={renewLink} onClose={ignore} />);
+    const props = { loadLinks, renewLink, onShow: ignore, onClose: ignore };
+    render(<SharePanel ownRole="facilitator" {...props} />);
     fireEvent.click((await screen.findAllByRole('button', { name: 'Skift linket ud' }))[1] as HTMLElement);
     expect(renewLink).not.toHaveBeenCalled();
     fireEvent.click(button('Ja, skift det ud'));
@@ -173,7 +174,8 @@ describe('the links', () => {
 
   test('are for the facilitator only', () => {
     const loadLinks = vi.fn();
-    render(<SharePanel ownRole="participant" loadLinks={loadLinks} renewLink={vi.fn()} onClose={ignore} />);
+    const props = { loadLinks, renewLink: vi.fn(), onShow: ignore, onClose: ignore };
+    render(<SharePanel ownRole="participant" {...props} />);
     expect(screen.getByText(/Kun facilitator kan se tavlens links/)).toBeTruthy();
     expect(loadLinks).not.toHaveBeenCalled();
   });

@@ -26,12 +26,13 @@ async function writer(url: string, id: string, secret: string) {
   let isWriting = true;
   const saved = () =>
     socket.heard.reduce((most, heard) => (heard.type === 'saved' ? Math.max(most, heard.n) : most), 0);
-  const write = () => {
-    // As much as the server keeps up with.
-    while (written < saved() + 300) doc.getMap('cards').set(`k${written}`, written++);
-    if (isWriting) setImmediate(write);
+  const write = async () => {
+    while (isWriting) {
+      for (let i = 0; i < 50; i++) doc.getMap('cards').set(`k${written}`, written++);
+      await socket.hear('saved', ({ n }) => n >= written);
+    }
   };
-  write();
+  void write();
   await socket.hear('saved', ({ n }) => n >= 200);
   const stop = () => {
     isWriting = false;
