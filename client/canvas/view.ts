@@ -94,7 +94,7 @@ export function* landmarks(scene: Scene): Generator<Box> {
 }
 
 /** The button that adds a column stands right of each map: it is looked at too. */
-const ADD_COLUMN_WIDTH = 136;
+const ADD_COLUMN_WIDTH = 148;
 
 /** A map as it is looked at. */
 export function boxOfMap({ x, y, w, h }: MapScene, canWrite: boolean): Box {

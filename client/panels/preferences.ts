@@ -8,12 +8,14 @@ export interface Preferences {
   readonly largeText: boolean;
   /** The hint for the first visit was read. */
   readonly hintSeen: boolean;
+  /** The overview lies open at the foot of the canvas; null: where the board is too large to be read whole. */
+  readonly minimap: boolean | null;
   /** How the board is shown; null: by the size of the screen. */
   readonly view: 'canvas' | 'list' | null;
 }
 
 const KEY = 'tavle.preferences';
-const USUAL: Preferences = { shortcuts: true, largeText: false, hintSeen: false, view: null };
+const USUAL: Preferences = { shortcuts: true, largeText: false, hintSeen: false, minimap: null, view: null };
 const listeners = new Set<() => void>();
 let current: Preferences | null = null;
 
@@ -66,5 +68,12 @@ function read(): Preferences {
     return typeof value === 'boolean' ? value : USUAL[name];
   };
   const view = stored.view === 'canvas' || stored.view === 'list' ? stored.view : null;
-  return { shortcuts: flag('shortcuts'), largeText: flag('largeText'), hintSeen: flag('hintSeen'), view };
+  const minimap = typeof stored.minimap === 'boolean' ? stored.minimap : null;
+  return {
+    shortcuts: flag('shortcuts'),
+    largeText: flag('largeText'),
+    hintSeen: flag('hintSeen'),
+    minimap,
+    view,
+  };
 }

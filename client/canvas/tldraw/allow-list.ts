@@ -7,7 +7,7 @@ import type {
   TLUiToolItem,
   TLUiToolsContextType,
 } from 'tldraw';
-import { zoomToFit } from './camera.ts';
+import { zoomToFit, zoomToSelection } from './camera.ts';
 import { beginCardByKey, duplicateCards, removeSelected, selectedCards } from './card-actions.ts';
 import { CONNECTING } from './connecting.ts';
 import { type CanvasSession, sessionOf } from './session.ts';
@@ -26,7 +26,6 @@ const ACTIONS = [
   'zoom-in-on-cursor',
   'zoom-out-on-cursor',
   'zoom-to-100',
-  'zoom-to-selection',
   'back-to-content',
   'stop-following',
   'exit-pen-mode',
@@ -39,7 +38,8 @@ const ACTIONS = [
 const OWN: Readonly<Record<string, (editor: Editor, session: CanvasSession) => void>> = {
   duplicate: (_editor, session) => duplicateCards(session, selectedCards(session)),
   delete: (_editor, session) => removeSelected(session),
-  'zoom-to-fit': zoomToFit,
+  'zoom-to-fit': (editor, session) => zoomToFit(editor, session, { glides: true }),
+  'zoom-to-selection': (editor) => void zoomToSelection(editor, { glides: true }),
   'back-to-content': zoomToFit,
 };
 

@@ -14,15 +14,18 @@ import {
 import type { BoardStore } from '../../store/types.ts';
 import type { Presence } from '../../sync/types.ts';
 import { CanvasContext, type CanvasControls } from '../context.ts';
+import { zoomStepsFor } from '../view.ts';
 import { overrides } from './allow-list.ts';
 import { StillArrowBindingUtil } from './arrow-binding.ts';
 import { CardShapeUtil } from './card-shape.tsx';
 import { CardTool } from './card-tool.ts';
 import { ConnectionShapeUtil } from './connection-shape.tsx';
 import { ContextMenu } from './context-menu.tsx';
+import { LinkToCopy } from './copy-link.tsx';
 import { FrameOnCanvas } from './frame/frame-on-canvas.tsx';
 import { OpenForms } from './frame/open-forms.tsx';
 import { GroupShapeUtil } from './group-shape.tsx';
+import { WayBack } from './lost.tsx';
 import { mountCanvas } from './mount.ts';
 import { Navigation } from './navigation.tsx';
 import { Notices } from './notices.tsx';
@@ -52,7 +55,7 @@ const tools = [CardTool];
 const assetUrls = getAssetUrlsByImport();
 const cameraOptions: Partial<TLCameraOptions> = {
   wheelBehavior: 'pan',
-  zoomSteps: [0.1, 0.2, 0.35, 0.5, 0.75, 1, 1.5, 2, 4],
+  zoomSteps: [...zoomStepsFor(1)],
 };
 const options: Partial<TldrawOptions> = {
   // The name by which a screen reader calls the canvas.
@@ -89,6 +92,7 @@ function InFront(): ReactElement {
   return (
     <>
       <PeopleInFront />
+      <WayBack />
       <SelectionBar />
     </>
   );
@@ -143,6 +147,7 @@ const Library = memo(function Library({ onMount, language, dark }: LibraryProps)
       <Preferences language={language} dark={dark} />
       <Notices />
       <OpenForms />
+      <LinkToCopy />
     </Tldraw>
   );
 });

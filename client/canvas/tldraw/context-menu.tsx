@@ -14,6 +14,7 @@ import { kindIn } from '../moves.ts';
 import { zoomToFit } from './camera.ts';
 import { beginCardAt, changeCards, colourCards, duplicateCards, removeSelected } from './card-actions.ts';
 import { CONNECTING } from './connecting.ts';
+import { copyLink } from './copy-link.tsx';
 import { useSelected, useSession } from './use-session.ts';
 
 /** The menu of a right click or a long press. */
@@ -47,6 +48,7 @@ function Content(): ReactElement {
           />
         </TldrawUiMenuGroup>
       )}
+      <LinkItem cards={cards} arrows={arrows} />
       <TldrawUiMenuGroup id="view">
         <TldrawUiMenuItem
           id="select-all"
@@ -60,10 +62,30 @@ function Content(): ReactElement {
           label={t('menu.showAll')}
           kbd="!1"
           readonlyOk
-          onSelect={() => zoomToFit(editor, session)}
+          onSelect={() => zoomToFit(editor, session, { glides: true })}
         />
       </TldrawUiMenuGroup>
     </>
+  );
+}
+
+/** A link to the one thing that is selected: guests may send it too. */
+function LinkItem({ cards, arrows }: Selected): ReactElement | null {
+  const editor = useEditor();
+  const session = useSession();
+  const { t } = useTranslation('way');
+  const [id, ...more] = [...cards, ...arrows];
+  if (id === undefined || more.length > 0) return null;
+  return (
+    <TldrawUiMenuGroup id="link">
+      <TldrawUiMenuItem
+        id="copy-link"
+        label={t('link.copy')}
+        readonlyOk
+        // While the menu is open it takes the focus back from the field that is copied from.
+        onSelect={() => void editor.timers.setTimeout(() => void copyLink(session, id), 0)}
+      />
+    </TldrawUiMenuGroup>
   );
 }
 

@@ -1,6 +1,7 @@
 import { type PointerEvent, type ReactElement, useState } from 'react';
 import { type Editor, type TLShapeId, TldrawOverlays, useEditor, useValue } from 'tldraw';
 import { CONNECTING } from './connecting.ts';
+import { Pointed } from './pointed.tsx';
 import { isCardShape } from './records.ts';
 import { useSession } from './use-session.ts';
 
@@ -12,6 +13,7 @@ export function Overlays(): ReactElement {
   return (
     <>
       <TldrawOverlays />
+      <Pointed />
       <ConnectDot />
       <ConnectingLine />
     </>
