@@ -1,6 +1,7 @@
 /** The texts that only an open board needs, by language and namespace; they come with the board's own code. */
 import { canvas as daCanvas } from './da/canvas.ts';
 import { frame as daFrame } from './da/frame.ts';
+import { history as daHistory } from './da/history.ts';
 import { list as daList } from './da/list.ts';
 import { picture as daPicture } from './da/picture.ts';
 import { room as daRoom } from './da/room.ts';
@@ -8,6 +9,7 @@ import { status as daStatus } from './da/status.ts';
 import { way as daWay } from './da/way.ts';
 import { canvas as enCanvas } from './en/canvas.ts';
 import { frame as enFrame } from './en/frame.ts';
+import { history as enHistory } from './en/history.ts';
 import { list as enList } from './en/list.ts';
 import { picture as enPicture } from './en/picture.ts';
 import { room as enRoom } from './en/room.ts';
@@ -19,6 +21,7 @@ export const boardTexts = {
   da: {
     canvas: daCanvas,
     frame: daFrame,
+    history: daHistory,
     list: daList,
     picture: daPicture,
     room: daRoom,
@@ -28,6 +31,7 @@ export const boardTexts = {
   en: {
     canvas: enCanvas,
     frame: enFrame,
+    history: enHistory,
     list: enList,
     picture: enPicture,
     room: enRoom,

@@ -1,0 +1,90 @@
+/** Arrows in a picture: the canvas's lines, heads and looks, and the why beside them. */
+import { type Arc, headOf, type Point } from '../board/arc.ts';
+import type { LabelScene } from '../board/scene.ts';
+import { ARROWS, DOUBT_INK, FRAME } from './picture-colours.ts';
+import type { PlacedArrow } from './picture-parts.ts';
+import { type Attribute, element, textLines, toNumber } from './picture-svg.ts';
+
+/** Width of an arrow's line. */
+const STROKE = 2;
+/** A dot is a dash without length, drawn by its round ends. */
+const DOT = 0.02;
+const DOUBT_RADIUS = 10.25;
+
+const at = ({ x, y }: Point) => `${toNumber(x)} ${toNumber(y)}`;
+
+/** A line as the data of a path. */
+function pathOf({ start, end, circle, angle }: Arc): string {
+  if (!circle) return `M${at(start)}L${at(end)}`;
+  const radius = toNumber(circle.radius);
+  const flags = `${angle > Math.PI ? 1 : 0} ${circle.turn > 0 ? 1 : 0}`;
+  return `M${at(start)}A${radius} ${radius} 0 ${flags} ${at(end)}`;
+}
+
+/** The two strokes of a line's head as the data of a path. */
+function headPath(arc: Arc): string {
+  const [left, right] = headOf(arc, STROKE);
+  return `M${at(left)}L${at(arc.end)}L${at(right)}`;
+}
+
+/**
+ * How the line of an arrow is broken, as the canvas's drawing library does it: so that it begins and ends in the middle
+ * of a dash.
+ */
+function dashesOf(dash: 'solid' | 'dotted' | 'dashed', length: number): Record<string, Attribute> {
+  if (dash === 'solid') return {};
+  const wanted = dash === 'dotted' ? DOT : Math.min(2 * STROKE, length / 4);
+  const share = dash === 'dotted' ? STROKE / DOT : 1;
+  const whole = length + wanted;
+  const count = Math.max(dash === 'dotted' ? 2 : 3, Math.floor(whole / wanted / (2 * share)));
+  const drawn = dash === 'dotted' ? DOT : whole / count / 2;
+  const gap = (whole - count * drawn) / (count - 1);
+  return { 'stroke-dasharray': `${toNumber(drawn)} ${toNumber(gap)}`, 'stroke-dashoffset': wanted / 2 };
+}
+
+/** An arrow; nothing when it has no line. Its words are drawn apart, above all lines. */
+export function drawArrow({ scene, arc }: PlacedArrow): string {
+  if (!arc) return '';
+  const { colour, dash } = ARROWS[scene.look];
+  return element(
+    'g',
+    {
+      'data-connection': scene.id,
+      fill: 'none',
+      stroke: colour,
+      'stroke-width': STROKE,
+      'stroke-linecap': 'round',
+      'stroke-linejoin': 'round',
+    },
+    element('path', { d: pathOf(arc), ...dashesOf(dash, arc.length) }),
+    element('path', { d: headPath(arc) }),
+  );
+}
+
+/** What stands at an arrow: its why, and a question mark when people are in doubt. */
+export function drawArrowWords({ scene, arc }: PlacedArrow): string {
+  const doubt = scene.look === 'doubted' && arc ? drawDoubt(arc.middle) : '';
+  return (scene.label ? drawLabel(scene.label) : '') + doubt;
+}
+
+function drawLabel({ x, y, w, h, lines }: LabelScene): string {
+  const lineHeight = h / Math.max(1, lines.length);
+  return (
+    element('rect', { x, y, width: w, height: h, rx: 4, fill: FRAME.sheet, 'fill-opacity': 0.9 }) +
+    textLines(lines, x, y, { fontSize: 13, lineHeight, colour: FRAME.title })
+  );
+}
+
+function drawDoubt({ x, y }: Point): string {
+  const stroke = { stroke: ARROWS.doubted.colour, 'stroke-width': 1.5 };
+  return (
+    element('circle', { cx: x, cy: y, r: DOUBT_RADIUS, fill: FRAME.ground, ...stroke }) +
+    textLines(['?'], x, y - 11, {
+      fontSize: 14,
+      lineHeight: 22,
+      colour: DOUBT_INK,
+      bold: true,
+      anchor: 'middle',
+    })
+  );
+}
