@@ -12,7 +12,7 @@ import {
   useEditor,
   useValue,
 } from 'tldraw';
-import { ArrowLine, arcOfShape } from './arrow-line.tsx';
+import { ArrowLine, arcOfShape, geometryOf } from './arrow-line.tsx';
 import { sessionOf } from './session.ts';
 
 // The library's grey and orange are too faint for thin lines; these have at least 3 to 1 against the canvas.
@@ -49,6 +49,10 @@ export class ConnectionShapeUtil extends ArrowShapeUtil {
   }
   override canBind({ toShapeType }: TLShapeUtilCanBindOpts<TLArrowShape>): boolean {
     return toShapeType === 'card' || toShapeType === 'cardGroup';
+  }
+  override getGeometry(shape: TLArrowShape) {
+    const arc = arcOfShape(this.editor, shape);
+    return arc ? geometryOf(arc) : super.getGeometry(shape);
   }
   override getHandles(shape: TLArrowShape): TLHandle[] {
     return super.getHandles(shape).filter((handle) => handle.id !== 'middle');
