@@ -1,4 +1,5 @@
 /** The HTTP side: headers, limits, routes and the browser's files, on one Fastify instance. */
+import type { IncomingMessage } from 'node:http';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import Fastify, { type FastifyInstance } from 'fastify';
@@ -16,6 +17,19 @@ import { addStaticFiles } from './static-files.ts';
 /** Longest time for one request, in ms. */
 const REQUEST_MS = 60_000;
 
+/** An address that leads to the usual "no such page". */
+const NOWHERE = '/unreadable';
+
+/** Fastify answers an address that cannot be decoded past every hook, without the headers of other answers. */
+function isReadable(url: string): boolean {
+  try {
+    decodeURI(url);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Builds the app; it does not listen yet. */
 export async function buildApp(context: Context): Promise<FastifyInstance> {
   const app = Fastify({
@@ -24,6 +38,7 @@ export async function buildApp(context: Context): Promise<FastifyInstance> {
     requestTimeout: REQUEST_MS,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 128 },
+    rewriteUrl: ({ url = '/' }) => (isReadable(url) ? url : NOWHERE),
     // Forbidden keys are found, and named with their path, by the check of documents.
     onProtoPoisoning: 'ignore',
     onConstructorPoisoning: 'ignore',
@@ -82,7 +97,12 @@ function policyOf({ place }: Context) {
         'style-src': ["'self'", "'unsafe-inline'"],
         'img-src': ["'self'", 'data:', 'blob:'],
         'font-src': ["'self'", 'data:'],
-        'connect-src': ["'self'", 'data:', 'blob:', () => place.socketOrigins.join(' ')],
+        'connect-src': [
+          "'self'",
+          'data:',
+          'blob:',
+          ({ headers }: IncomingMessage) => place.socketOrigins(headers.host).join(' '),
+        ],
         'media-src': ["'self'", 'blob:'],
         'worker-src': ["'self'"],
         'manifest-src': ["'self'"],

@@ -44,11 +44,13 @@ export class Place {
     return [...new Set([this.publicUrl, ...inLan, ...(isAtHome ? own : [])])];
   }
 
-  /** The same as addresses of sockets, for the browser's policy, which knows no IPv6 addresses ('self' covers them). */
-  get socketOrigins(): readonly string[] {
-    return this.origins
-      .filter((origin) => !origin.includes('['))
-      .map((origin) => origin.replace(/^http/, 'ws'));
+  /**
+   * Addresses of sockets for the policy of a page asked for under a Host header: the public one, and the one the page
+   * came by when that is ours too. Policies know no IPv6 addresses ('self' covers them).
+   */
+  socketOrigins(host: string | undefined): readonly string[] {
+    const used = this.origins.filter((origin) => origin === this.publicUrl || origin === `http://${host}`);
+    return used.filter((origin) => !origin.includes('[')).map((origin) => origin.replace(/^http/, 'ws'));
   }
 
   /**
