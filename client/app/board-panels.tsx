@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { BigScreen } from '../panels/big-screen.tsx';
 import { ExchangePanel } from '../panels/exchange-panel.tsx';
+import { FindPanel } from '../panels/find-panel.tsx';
 import { HelpPanel } from '../panels/help-panel.tsx';
 import { KeptPanel } from '../panels/kept-panel.tsx';
 import { ProblemsPanel } from '../panels/problems-panel.tsx';
@@ -12,19 +13,21 @@ import { type BoardInfo, useBoardApi } from './board-api.ts';
 import type { OpenBoard } from './use-open-board.ts';
 
 /** The panels that can lie open beside the canvas. */
-export type OpenPanel = 'share' | 'screen' | 'exchange' | 'trash' | 'sheets' | 'problems' | 'help' | 'kept';
+export type OpenPanel = 'share' | 'screen' | 'exchange' | 'trash' | 'sheets' | 'problems' | 'help' | 'kept' | 'find';
 
 interface BoardPanelsProps {
   readonly panel: OpenPanel;
   readonly board: Pick<BoardInfo, 'id' | 'role'>;
   readonly open: OpenBoard;
   readonly onGoTo: (ids: readonly string[]) => void;
+  /** Remembers what is seen now; the answer leads back. */
+  readonly onBookmark: () => () => void;
   readonly onPanel: (panel: OpenPanel) => void;
   readonly onClose: () => void;
 }
 
 /** The panel that is open. */
-export function BoardPanels({ panel, board, open, onGoTo, onPanel, onClose }: BoardPanelsProps) {
+export function BoardPanels({ panel, board, open, onGoTo, onBookmark, onPanel, onClose }: BoardPanelsProps) {
   const api = useBoardApi();
   const { id, role } = board;
   const { store } = open;
@@ -52,13 +55,22 @@ export function BoardPanels({ panel, board, open, onGoTo, onPanel, onClose }: Bo
     case 'exchange':
       return <ExchangePanel store={store} onClose={onClose} />;
     case 'trash':
-      return <TrashPanel store={store} onClose={onClose} />;
+      return (
+        <TrashPanel
+          store={store}
+          me={open.connection.presence.me()?.participantId}
+          onGoTo={onGoTo}
+          onClose={onClose}
+        />
+      );
     case 'sheets':
       return <SheetsPanel store={store} onGoTo={onGoTo} onClose={onClose} />;
     case 'problems':
       return <ProblemsPanel store={store} onClose={onClose} />;
     case 'kept':
       return <KeptPanel changes={open.kept()} onClose={onClose} />;
+    case 'find':
+      return <FindPanel store={store} onGoTo={onGoTo} onBookmark={onBookmark} onClose={onClose} />;
     case 'help':
       return <HelpPanel onClose={onClose} />;
   }

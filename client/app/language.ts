@@ -31,7 +31,7 @@ export function startLanguage(): i18n {
     resources: pageTexts,
     lng: language,
     fallbackLng: 'da',
-    ns: ['app', 'canvas', 'errors', 'frame', 'panels', 'room', 'status'],
+    ns: ['app', 'canvas', 'errors', 'frame', 'history', 'panels', 'room', 'status', 'way'],
     defaultNS: 'app',
     initAsync: false,
     interpolation: { escapeValue: false },

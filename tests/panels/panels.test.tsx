@@ -4,6 +4,7 @@ import type { Command } from '#shared/board/commands.ts';
 import { contentOf } from '#shared/board/templates.ts';
 import type { Person, Who } from '#shared/protocol/presence.ts';
 import { startLanguage } from '../../client/app/language.ts';
+import '../../client/app/board-texts.ts';
 import { initialsOf } from '../../client/panels/avatar.tsx';
 import { ExchangePanel } from '../../client/panels/exchange-panel.tsx';
 import { fileNameOf } from '../../client/panels/file-name.ts';
@@ -56,7 +57,7 @@ describe('the trash', () => {
     expect([...store.board().cards.keys()]).toEqual(['card-1']);
     expect(screen.queryByText('Madplan')).toBeNull();
     expect(screen.getByText('Gåtur')).toBeTruthy();
-    expect(screen.getByText('Hentet tilbage.')).toBeTruthy();
+    expect(screen.getByText('»Madplan« er hentet tilbage i kolonnen »Aktiviteter«.')).toBeTruthy();
   });
 
   test('[APP7] brings back everything in one step', () => {

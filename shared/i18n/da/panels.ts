@@ -56,8 +56,6 @@ export const panels = {
     empty: 'Papirkurven er tom.',
     restore: 'Hent tilbage',
     restoreNamed: 'Hent »{{label}}« tilbage',
-    restoreAll: 'Hent alt tilbage',
-    restored: 'Hentet tilbage.',
     refused: 'Det kunne ikke hentes tilbage lige nu.',
     noText: 'Uden tekst',
     card: 'Seddel',

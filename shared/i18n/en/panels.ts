@@ -59,8 +59,6 @@ export const panels: Shape<typeof da> = {
     empty: 'The trash is empty.',
     restore: 'Bring back',
     restoreNamed: 'Bring “{{label}}” back',
-    restoreAll: 'Bring everything back',
-    restored: 'Brought back.',
     refused: 'It could not be brought back just now.',
     noText: 'No text',
     card: 'Card',
