@@ -1,4 +1,14 @@
-import { CircleHelp, FileDown, Layers, Link, Menu, Presentation, Trash2, TriangleAlert } from 'lucide-react';
+import {
+  CircleHelp,
+  FileDown,
+  Layers,
+  Link,
+  Menu,
+  Presentation,
+  Search,
+  Trash2,
+  TriangleAlert,
+} from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '#shared/protocol/messages.ts';
@@ -75,8 +85,10 @@ export function BoardBar({ board, open, followed, onFollow, panel, onPanel }: Bo
 function useEntries(role: Role): readonly Entry[] {
   const { t } = useTranslation('app');
   const { t: room } = useTranslation('room');
+  const { t: way } = useTranslation('way');
   const bigScreen: Entry = { panel: 'screen', words: room('show'), Icon: Presentation };
   return [
+    { panel: 'find', words: way('find.open'), Icon: Search, inBar: true },
     { panel: 'share', words: t('board.share'), Icon: Link, inBar: true },
     ...(role === 'facilitator' ? [bigScreen] : []),
     { panel: 'exchange', words: t('board.exchange'), Icon: FileDown, inBar: true },

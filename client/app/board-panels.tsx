@@ -13,7 +13,16 @@ import { type BoardInfo, useBoardApi } from './board-api.ts';
 import type { OpenBoard } from './use-open-board.ts';
 
 /** The panels that can lie open beside the canvas. */
-export type OpenPanel = 'share' | 'screen' | 'exchange' | 'trash' | 'sheets' | 'problems' | 'help' | 'kept' | 'find';
+export type OpenPanel =
+  | 'share'
+  | 'screen'
+  | 'exchange'
+  | 'trash'
+  | 'sheets'
+  | 'problems'
+  | 'help'
+  | 'kept'
+  | 'find';
 
 interface BoardPanelsProps {
   readonly panel: OpenPanel;

@@ -5,8 +5,10 @@ import { formatTheoryOfChange, writeTheoryOfChange } from '#shared/writers/theor
 import type { CanvasControls } from '../canvas/context.ts';
 import { downloadJson } from '../panels/download.ts';
 import { fileNameOf } from '../panels/file-name.ts';
+import { FirstHint } from '../panels/first-hint.tsx';
 import { useBoard, useOthers, useStatus } from '../panels/use-board.ts';
 import type { BoardStore } from '../store/types.ts';
+import { ArrivalNotice } from './arrival-notice.tsx';
 import type { BoardInfo } from './board-api.ts';
 import { BoardBar } from './board-bar.tsx';
 import { BoardNotices } from './board-notices.tsx';
@@ -17,6 +19,8 @@ import { later } from './later.tsx';
 import { rememberTitle } from './my-boards.ts';
 import { usePageTitle } from './page-frame.tsx';
 import { setRescue } from './rescue.ts';
+import { useArrival } from './use-arrival.ts';
+import { useBoardKeys } from './use-board-keys.ts';
 import { useDark } from './use-dark.ts';
 import { useFreshStart } from './use-fresh-start.ts';
 import './board-texts.ts';
@@ -29,7 +33,7 @@ const BoardCanvas = later(() =>
 
 interface BoardScreenProps {
   readonly board: Pick<BoardInfo, 'id' | 'title' | 'role'>;
-  /** A card to show first. */
+  /** What to show first: a card, an arrow, a map ... */
   readonly at: string | null;
 }
 
@@ -41,14 +45,17 @@ export function BoardScreen({ board, at }: BoardScreenProps) {
 
 function OpenBoardScreen({ board, open, at }: BoardScreenProps & { open: OpenBoard }) {
   const { store, connection } = open;
-  const [panel, setPanel] = useState<OpenPanel | null>(null);
-  const [followed, setFollowed] = useState<number | null>(null);
   const controls = useRef<CanvasControls | null>(null);
+  const [panel, setPanel] = usePanel(controls);
+  const [followed, setFollowed] = useState<number | null>(null);
+  const [isReady, setReady] = useState(false);
   const status = useStatus(connection);
   useBoardName(board.id, store, board.title);
   useLeaveWarning(status.unsaved, controls);
   useFreshStart(status);
   const download = useDownload(store);
+  const goTo = (ids: readonly string[]) => controls.current?.goTo(ids) ?? false;
+  const arrival = useArrival({ boardId: board.id, store, at, isReady, goTo });
   const follow = (clientId: number | null) => {
     setFollowed(clientId);
     controls.current?.follow(clientId);
@@ -64,6 +71,9 @@ function OpenBoardScreen({ board, open, at }: BoardScreenProps & { open: OpenBoa
         onPanel={(next) => setPanel(next === panel ? null : next)}
       />
       <BoardNotices open={open} onPanel={setPanel} onDownload={download} />
+      {arrival.notice && (
+        <ArrivalNotice notice={arrival.notice} onTrash={() => setPanel('trash')} onClose={arrival.close} />
+      )}
       <main className="board-canvas" id="content">
         <Following open={open} followed={followed} onStop={() => follow(null)} />
         {/* A drawing that fails leaves the board open: what is not saved yet still goes out. */}
@@ -72,24 +82,41 @@ function OpenBoardScreen({ board, open, at }: BoardScreenProps & { open: OpenBoa
             open={open}
             onReady={(ready) => {
               controls.current = ready;
-              if (at) ready.goTo([at]);
+              setReady(true);
             }}
             onFollowEnd={() => setFollowed(null)}
           />
         </ErrorScreen>
+        {isReady && <FirstHint store={store} />}
       </main>
       {panel && (
         <BoardPanels
           panel={panel}
           board={board}
           open={open}
-          onGoTo={(ids) => controls.current?.goTo(ids)}
+          onGoTo={goTo}
+          onBookmark={() => controls.current?.bookmark() ?? (() => {})}
           onPanel={setPanel}
           onClose={() => setPanel(null)}
         />
       )}
     </div>
   );
+}
+
+/** The panel that lies open, by button or by key. */
+function usePanel(controls: { current: CanvasControls | null }) {
+  const [panel, setPanel] = useState<OpenPanel | null>(null);
+  useBoardKeys({
+    onFind: () => {
+      controls.current?.settle();
+      setPanel('find');
+      // It may be open already, with the focus elsewhere.
+      document.querySelector<HTMLElement>('.find-field')?.focus();
+    },
+    onHelp: () => setPanel('help'),
+  });
+  return [panel, setPanel] as const;
 }
 
 interface CanvasPlaceProps {

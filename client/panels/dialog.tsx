@@ -9,6 +9,15 @@ interface PanelProps {
   readonly intro?: string;
   readonly onClose: () => void;
   readonly children: ReactNode;
+  /** Where the focus goes after closing; by itself it goes back to where it was. */
+  readonly onFocusBack?: () => void;
+}
+
+interface SidePanelProps extends Omit<PanelProps, 'onFocusBack'> {
+  /** Esc closes it, after this. */
+  readonly onEscape?: () => void;
+  /** Takes the focus after closing, when it answers true; else the focus goes back to where it was. */
+  readonly onFocusBack?: () => boolean;
 }
 
 function Head({ heading, intro }: { heading: string; intro?: string }) {
@@ -35,13 +44,17 @@ function Body({ children }: { children: ReactNode }) {
 }
 
 /** A list or form that lies beside the canvas; the canvas stays usable. */
-export function SidePanel({ heading, intro, onClose, children }: PanelProps) {
+export function SidePanel({ heading, intro, onClose, children, onFocusBack, onEscape }: SidePanelProps) {
   return (
     <Dialog.Root open modal={false} onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Content
           className="panel side-panel"
+          // What is brought into view on the canvas stands beside it.
+          data-covers="right"
           onInteractOutside={(event) => event.preventDefault()}
+          onEscapeKeyDown={onEscape}
+          onCloseAutoFocus={(event) => onFocusBack?.() && event.preventDefault()}
           {...(intro ? {} : { 'aria-describedby': undefined })}
         >
           <Head heading={heading} intro={intro} />
@@ -53,12 +66,21 @@ export function SidePanel({ heading, intro, onClose, children }: PanelProps) {
 }
 
 /** A dialog that must be answered or closed before anything else. */
-export function ModalDialog({ heading, intro, onClose, children }: PanelProps) {
+export function ModalDialog({ heading, intro, onClose, children, onFocusBack }: PanelProps) {
+  const giveBack = (event: Event) => {
+    if (!onFocusBack) return;
+    event.preventDefault();
+    onFocusBack();
+  };
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
         <Dialog.Overlay className="overlay" />
-        <Dialog.Content className="panel modal-panel" {...(intro ? {} : { 'aria-describedby': undefined })}>
+        <Dialog.Content
+          className="panel modal-panel"
+          onCloseAutoFocus={giveBack}
+          {...(intro ? {} : { 'aria-describedby': undefined })}
+        >
           <Head heading={heading} intro={intro} />
           <Body>{children}</Body>
         </Dialog.Content>

@@ -24,14 +24,11 @@ export const way = {
     count_other: '{{count}} fund',
     none: 'Ingen fund. Prøv et kortere ord.',
     results: 'Det fundne',
-    previous: 'Forrige',
-    next: 'Næste',
     wall: 'Fri væg',
     untitled: 'Ark uden navn',
     notDrawn: 'Arket har ingen tegning. Åbn listen for at se, hvor det står.',
     more_one: 'og {{count}} mere. Skriv flere ord for at finde færre.',
     more_other: 'og {{count}} mere. Skriv flere ord for at finde færre.',
-    unnamed: 'uden tekst',
     kind: {
       card: 'Seddel',
       connection: 'Pil',
@@ -74,7 +71,6 @@ export const way = {
     close: 'Luk',
   },
   hint: {
-    label: 'Kom i gang',
     heading: 'Kom godt i gang',
     card: 'Dobbeltklik på tavlen, og skriv en seddel.',
     arrow: 'Træk fra sedlens kant til en anden seddel, så bliver det til en pil.',

@@ -24,14 +24,11 @@ export const way = {
     count_other: '{{count}} hits',
     none: 'No hits. Try a shorter word.',
     results: 'What was found',
-    previous: 'Previous',
-    next: 'Next',
     wall: 'Free wall',
     untitled: 'Map without a name',
     notDrawn: 'This map has no picture. Open the list to see where it stands.',
     more_one: 'and {{count}} more. Write more words to find fewer.',
     more_other: 'and {{count}} more. Write more words to find fewer.',
-    unnamed: 'without text',
     kind: {
       card: 'Card',
       connection: 'Arrow',
@@ -74,7 +71,6 @@ export const way = {
     close: 'Close',
   },
   hint: {
-    label: 'Getting started',
     heading: 'Getting started',
     card: 'Double-click on the board and write a card.',
     arrow: 'Drag from the edge of a card to another card: it becomes an arrow.',
