@@ -3,6 +3,7 @@ import type { CardColour, CardKind } from '#shared/board/fields.ts';
 import type { Board, Card } from '#shared/board/model.ts';
 import { colourOfCard } from '#shared/board/paper.ts';
 import type { CardScene, ConnectionScene, Scene } from '#shared/board/scene.ts';
+import { type DrawnSketch, drawSketches, type SketchWriting, sketchIdOf } from './sketch-drawing.ts';
 
 /** How a card looks, apart from where it is. */
 export interface CardLooks {
@@ -49,16 +50,16 @@ export interface DrawnArrow {
   readonly why: string;
 }
 
-export type Drawn = DrawnCard | DrawnGroup | DrawnArrow;
-/** Everything drawn, by key: groups first, then cards, then arrows, each in the board's order. */
+export type Drawn = DrawnCard | DrawnGroup | DrawnArrow | DrawnSketch;
+/** Everything drawn, by key: groups first, then cards, arrows and sketches, each in the board's order. */
 export type Drawing = ReadonlyMap<string, Drawn>;
 
-/** How far others have dragged cards from where the document has them, by card id. */
+/** How far others have dragged cards and sketches from where the document has them, by id. */
 export type Shifts = ReadonlyMap<string, { readonly dx: number; readonly dy: number }>;
 
 /** What a key stands for. */
 export interface Thing {
-  readonly of: 'card' | 'group' | 'connection';
+  readonly of: 'card' | 'group' | 'connection' | 'sketch';
   readonly id: string;
 }
 
@@ -66,7 +67,7 @@ const GROUP_PREFIX = 'shape:group:';
 const CONNECTION_PREFIX = 'shape:connection:';
 const SHAPE_PREFIX = 'shape:';
 
-/** A card's key. An id holds no colon, so the keys of the three kinds never meet. */
+/** A card's key. An id holds no colon, so the keys of the kinds never meet. */
 export const cardKey = (id: string) => `${SHAPE_PREFIX}${id}`;
 export const groupKey = (id: string) => `${GROUP_PREFIX}${id}`;
 export const connectionKey = (id: string) => `${CONNECTION_PREFIX}${id}`;
@@ -75,11 +76,18 @@ export const connectionKey = (id: string) => `${CONNECTION_PREFIX}${id}`;
 export function thingOf(key: string): Thing {
   if (key.startsWith(CONNECTION_PREFIX)) return { of: 'connection', id: key.slice(CONNECTION_PREFIX.length) };
   if (key.startsWith(GROUP_PREFIX)) return { of: 'group', id: key.slice(GROUP_PREFIX.length) };
+  const sketch = sketchIdOf(key);
+  if (sketch !== null) return { of: 'sketch', id: sketch };
   return { of: 'card', id: key.slice(SHAPE_PREFIX.length) };
 }
 
-/** What is to be drawn of a board laid out as `scene`. */
-export function drawBoard(board: Board, scene: Scene, shifts: Shifts = new Map()): Drawing {
+/** What is to be drawn of a board laid out as `scene`. `writing`: the words that one writes in a sketch just now. */
+export function drawBoard(
+  board: Board,
+  scene: Scene,
+  shifts: Shifts = new Map(),
+  writing: SketchWriting | null = null,
+): Drawing {
   const drawing = new Map<string, Drawn>();
   for (const { id, x, y, w, h, title } of scene.groups.values()) {
     drawing.set(groupKey(id), { kind: 'group', id, x, y, w, h, title });
@@ -96,6 +104,7 @@ export function drawBoard(board: Board, scene: Scene, shifts: Shifts = new Map()
     const { id, bend, look } = line;
     drawing.set(connectionKey(id), { kind: 'arrow', id, from, to, bend, look, why });
   }
+  for (const [key, sketch] of drawSketches(board, scene, shifts, writing)) drawing.set(key, sketch);
   return drawing;
 }
 

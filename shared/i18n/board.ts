@@ -3,16 +3,20 @@ import { canvas as daCanvas } from './da/canvas.ts';
 import { frame as daFrame } from './da/frame.ts';
 import { history as daHistory } from './da/history.ts';
 import { list as daList } from './da/list.ts';
+import { many as daMany } from './da/many.ts';
 import { picture as daPicture } from './da/picture.ts';
 import { room as daRoom } from './da/room.ts';
+import { sketch as daSketch } from './da/sketch.ts';
 import { status as daStatus } from './da/status.ts';
 import { way as daWay } from './da/way.ts';
 import { canvas as enCanvas } from './en/canvas.ts';
 import { frame as enFrame } from './en/frame.ts';
 import { history as enHistory } from './en/history.ts';
 import { list as enList } from './en/list.ts';
+import { many as enMany } from './en/many.ts';
 import { picture as enPicture } from './en/picture.ts';
 import { room as enRoom } from './en/room.ts';
+import { sketch as enSketch } from './en/sketch.ts';
 import { status as enStatus } from './en/status.ts';
 import { way as enWay } from './en/way.ts';
 
@@ -23,8 +27,10 @@ export const boardTexts = {
     frame: daFrame,
     history: daHistory,
     list: daList,
+    many: daMany,
     picture: daPicture,
     room: daRoom,
+    sketch: daSketch,
     status: daStatus,
     way: daWay,
   },
@@ -33,8 +39,10 @@ export const boardTexts = {
     frame: enFrame,
     history: enHistory,
     list: enList,
+    many: enMany,
     picture: enPicture,
     room: enRoom,
+    sketch: enSketch,
     status: enStatus,
     way: enWay,
   },

@@ -12,7 +12,7 @@ const SAME =
   /^(\d+%|PNG|SVG|URL|Status|Discord|GitHub|Twitter|Menu|Video|Laser|Orange|Sans|Serif|Mono|Start|Ellipse|Oval|Position|Spline|Zoom|Link)$/;
 
 /** What the library calls our shapes, aloud. */
-const SHAPES = ['tool.card', 'tool.cardGroup'];
+const SHAPES = ['tool.card', 'tool.cardGroup', 'tool.sketch'];
 
 describe("the library's Danish", () => {
   it('[CAN91] has a word for each of our shapes, in both languages', () => {

@@ -22,6 +22,8 @@ import { ConnectionShapeUtil } from '../../client/canvas/tldraw/connection-shape
 import { GroupShapeUtil } from '../../client/canvas/tldraw/group-shape.tsx';
 import { mountCanvas } from '../../client/canvas/tldraw/mount.ts';
 import { CanvasSession } from '../../client/canvas/tldraw/session.ts';
+import { SketchShapeUtil } from '../../client/canvas/tldraw/sketch-shape.tsx';
+import { SketchTool } from '../../client/canvas/tldraw/sketch-tool.ts';
 import { createBoardStore, type OwnedBoardStore } from '../../client/store/board-store.ts';
 import type { Presence } from '../../client/sync/types.ts';
 
@@ -83,13 +85,18 @@ export function openCanvas(doc: Y.Doc, options: { readOnly?: boolean } = {}): Op
   const container = document.createElement('div');
   container.tabIndex = 0;
   document.body.append(container);
-  const shapeUtils = withOurs(defaultShapeUtils, [CardShapeUtil, GroupShapeUtil, ConnectionShapeUtil]);
+  const shapeUtils = withOurs(defaultShapeUtils, [
+    CardShapeUtil,
+    GroupShapeUtil,
+    ConnectionShapeUtil,
+    SketchShapeUtil,
+  ]);
   const bindingUtils = withOurs(defaultBindingUtils, [StillArrowBindingUtil]);
   const editor = new Editor({
     store: createTLStore({ shapeUtils, bindingUtils }),
     shapeUtils,
     bindingUtils,
-    tools: withOurs([...defaultTools, ...defaultShapeTools], [CardTool]),
+    tools: withOurs([...defaultTools, ...defaultShapeTools], [CardTool, SketchTool]),
     getContainer: () => container,
     initialState: 'select',
     options: { maxPages: 1, createTextOnCanvasDoubleClick: false },

@@ -35,9 +35,12 @@ import { SelectionBar } from './selection-bar.tsx';
 import { SelectionForeground } from './selection-foreground.tsx';
 import { CanvasSession } from './session.ts';
 import { ShapeIndicators } from './shape-indicators.tsx';
+import { SketchShapeUtil } from './sketch-shape.tsx';
+import { SketchTool } from './sketch-tool.ts';
 import { Toolbar } from './toolbar.tsx';
 import 'tldraw/tldraw.css';
 import './canvas.css';
+import './sketch.css';
 
 export interface BoardCanvasProps {
   readonly store: BoardStore;
@@ -49,9 +52,9 @@ export interface BoardCanvasProps {
   readonly dark?: boolean;
 }
 
-const shapeUtils = [CardShapeUtil, GroupShapeUtil, ConnectionShapeUtil];
+const shapeUtils = [CardShapeUtil, GroupShapeUtil, ConnectionShapeUtil, SketchShapeUtil];
 const bindingUtils = [StillArrowBindingUtil];
-const tools = [CardTool];
+const tools = [CardTool, SketchTool];
 const assetUrls = getAssetUrlsByImport();
 const cameraOptions: Partial<TLCameraOptions> = {
   wheelBehavior: 'pan',

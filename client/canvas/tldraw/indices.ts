@@ -1,24 +1,38 @@
 import { type Editor, getIndexAbove, type IndexKey } from 'tldraw';
 import type { Drawn } from '../drawing.ts';
 
-/** Where each kind begins in the pile: groups lowest, then cards, arrows on top, with room for tens of thousands each. */
-const STARTS: Readonly<Record<Drawn['kind'], IndexKey>> = {
+/** The layers of the pile. */
+export type Layer = Exclude<Drawn['kind'], 'sketch'> | Extract<Drawn, { kind: 'sketch' }>['layer'];
+
+/**
+ * Where each layer begins in the pile: filled shapes lowest, then groups, cards and arrows, then highlighters and all
+ * other sketches, with room for tens of thousands each.
+ */
+const STARTS: Readonly<Record<Layer, IndexKey>> = {
+  field: 'X000' as IndexKey,
   group: 'b00' as IndexKey,
   card: 'c000' as IndexKey,
   arrow: 'd0000' as IndexKey,
+  marker: 'e00000' as IndexKey,
+  ink: 'f000000' as IndexKey,
 };
+
+/** The layer in which a thing is drawn. */
+export function layerOfDrawn(drawn: Drawn): Layer {
+  return drawn.kind === 'sketch' ? drawn.layer : drawn.kind;
+}
 
 /** Hands out positions in the pile, never one twice: two equal ones make the library's next duplicate crash. */
 export class Indices {
-  private readonly last: Record<Drawn['kind'], IndexKey> = { ...STARTS };
+  private readonly last: Record<Layer, IndexKey> = { ...STARTS };
 
   constructor(private readonly editor: Editor) {}
 
-  /** On top of all others of its kind. */
-  next(kind: Drawn['kind'], used: ReadonlySet<string> = this.used()): IndexKey {
-    let index = getIndexAbove(this.last[kind]);
+  /** On top of all others of its layer. */
+  next(layer: Layer, used: ReadonlySet<string> = this.used()): IndexKey {
+    let index = getIndexAbove(this.last[layer]);
     while (used.has(index)) index = getIndexAbove(index);
-    this.last[kind] = index;
+    this.last[layer] = index;
     return index;
   }
 

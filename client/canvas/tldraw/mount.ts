@@ -14,13 +14,15 @@ import {
 import { beginCardAt, dropIfEmpty } from './card-actions.ts';
 import { listenToClipboard } from './clipboard.ts';
 import { Connecting } from './connecting.ts';
-import { takeOnlyWords } from './content-handlers.ts';
+import { shutOtherWays } from './content-handlers.ts';
+import { listenToDrops } from './dropped.ts';
 import { followFocus } from './focus.ts';
 import { letCardsWin } from './hit-test.ts';
 import { createFollowing } from './people/follow.ts';
 import { endPointing, pointAt } from './pointed.tsx';
 import { tellPresence } from './presence-out.ts';
 import type { CanvasSession } from './session.ts';
+import { letSketchesLive } from './sketch-manners.ts';
 import { takeOverUndo } from './undo.ts';
 
 export function mountCanvas(
@@ -29,16 +31,18 @@ export function mountCanvas(
   onFollowEnd: () => void,
 ): { controls: CanvasControls; unmount: () => void } {
   addStates(editor, session);
-  takeOnlyWords(editor, session);
+  shutOtherWays(editor, session);
   const follow = createFollowing(editor, session.presence, onFollowEnd);
   const detach = session.attach(editor);
   showAtFirst(editor, session);
   const stops = [
     takeOverUndo(editor, session),
     letCardsWin(editor),
+    letSketchesLive(editor),
     followReadOnly(editor, session),
     followFocus(editor),
     listenToClipboard(editor, session),
+    listenToDrops(editor, session),
     tellPresence(editor, session),
     session.scene.subscribe(() => allowWholeBoard(editor, session)),
     endPointing(editor, session),

@@ -5,7 +5,8 @@
 import type { Editor, TLRecord, TLShape, TLShapeId } from 'tldraw';
 import { changeBetween, type Drawing, type Drawn, type DrawnArrow } from '../drawing.ts';
 import type { Ends, Point } from '../gesture.ts';
-import type { Indices } from './indices.ts';
+import type { PlacedForm } from '../sketch-gesture.ts';
+import { type Indices, layerOfDrawn } from './indices.ts';
 import {
   arrowRecord,
   bindingIds,
@@ -15,11 +16,13 @@ import {
   isArrowShape,
   isSound,
 } from './records.ts';
+import { isReshaped, sketchRecord } from './sketch-records.ts';
 
 /** Where a shape was last put by the projection: what a gesture is compared with. */
 export type Base =
   | { readonly kind: 'box'; readonly at: Point }
-  | { readonly kind: 'arrow'; readonly ends: Ends };
+  | { readonly kind: 'arrow'; readonly ends: Ends }
+  | ({ readonly kind: 'sketch' } & PlacedForm);
 
 /** What one change of the drawing does to the library's store. */
 interface Batch {
@@ -43,6 +46,12 @@ export class Projection {
 
   baseOf(key: string): Base | null {
     return this.bases.get(key) ?? null;
+  }
+
+  /** Where and how a sketch was last drawn. */
+  placedOf(key: string): PlacedForm | null {
+    const base = this.bases.get(key);
+    return base?.kind === 'sketch' ? base : null;
   }
 
   /** Shows a drawing. `settled` are keys whose gesture has ended: they are put as the drawing has them, or taken away. */
@@ -112,13 +121,22 @@ export class Projection {
     const isKnown = existing && this.drawn.has(id);
     // A card that somebody begins to move comes to lie on top of the others.
     const isLifted = drawn.kind === 'card' && drawn.moving && existing?.opacity === 1 && !isHeld;
-    const index = isKnown && !isLifted ? existing.index : this.indices.next(drawn.kind, batch.used);
+    const layer = layerOfDrawn(drawn);
+    const old = this.drawn.get(id);
+    const isInLayer = isKnown && !isLifted && old !== undefined && layerOfDrawn(old) === layer;
+    const index = isInLayer ? existing.index : this.indices.next(layer, batch.used);
     const record = this.recordOf(drawn, id, index, isHeld ? existing : undefined);
     if (!isSound(this.editor, record)) return false;
     batch.used.add(index);
     batch.shapes.add(id);
     batch.records.push(record);
-    if (isHeld) return true;
+    if (isHeld) {
+      const base = this.placedOf(id);
+      // What another changed of it is no change of the hand's.
+      if (base && drawn.kind === 'sketch' && !isReshaped(existing, base.form))
+        this.bases.set(id, { kind: 'sketch', at: base.at, form: drawn.form });
+      return true;
+    }
     if (drawn.kind === 'arrow') this.rebind(drawn, id, batch);
     this.bases.set(id, baseFor(drawn));
     return true;
@@ -139,6 +157,7 @@ export class Projection {
       const record = groupRecord(drawn, spot);
       return held ? { ...record, x: held.x, y: held.y } : record;
     }
+    if (drawn.kind === 'sketch') return sketchRecord(drawn, spot, held, this.placedOf(id)?.form);
     const record = arrowRecord(drawn, spot);
     if (!held || !isArrowShape(held)) return record;
     const { start, end, bend } = held.props;
@@ -158,6 +177,7 @@ export class Projection {
 }
 
 function baseFor(drawn: Drawn): Base {
+  if (drawn.kind === 'sketch') return { kind: 'sketch', at: { x: drawn.x, y: drawn.y }, form: drawn.form };
   if (drawn.kind === 'arrow') return { kind: 'arrow', ends: { from: drawn.from, to: drawn.to } };
   return { kind: 'box', at: { x: drawn.x, y: drawn.y } };
 }

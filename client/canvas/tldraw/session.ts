@@ -8,21 +8,45 @@ import type { Place } from '#shared/board/place.ts';
 import type { Scene } from '#shared/board/scene.ts';
 import type { BoardStore } from '../../store/types.ts';
 import type { Presence } from '../../sync/types.ts';
+import type { Stillness } from '../arrange.ts';
 import type { CanvasContextValue, OpenForm } from '../context.ts';
 import { followDrags, type HeldCards, nextEnd, shiftsOf } from '../drag-previews.ts';
 import { cardKey, connectionKey, drawBoard, thingOf } from '../drawing.ts';
 import { meaningOf, type Point } from '../gesture.ts';
+import { meaningOfSketches } from '../sketch-gesture.ts';
 import { Indices } from './indices.ts';
 import { observable, type Settable } from './observable.ts';
 import { Projection } from './projection.ts';
 import { isIdle, Settlement } from './settlement.ts';
+import { SketchDesk } from './sketch-desk.ts';
+import { readTouchedSketch } from './sketch-records.ts';
 import { readTouched } from './touched.ts';
 
 /** Where the words stand that say why a text is not taken. */
 export const REFUSAL_ID = 'tavle-refusal';
 
 /** Something to say to the person at the canvas, once. */
-export type Notice = CommandRefusal | 'noFiles' | 'draftKept' | 'changedSince' | 'tooWide' | 'linkCopied';
+export type Notice =
+  | CommandRefusal
+  | ManyNotice
+  | 'draftKept'
+  | 'changedSince'
+  | 'tooWide'
+  | 'linkCopied';
+/** Of these, what is said about many things at once and what comes from elsewhere. */
+type ManyNotice =
+  | Stillness
+  | 'noFiles'
+  | 'officeFile'
+  | 'oneFile'
+  | 'fileUnread'
+  | 'arrowsAlone'
+  | 'parcelRefused'
+  | 'parcelWords'
+  | 'tooManyToCopy'
+  | 'pasteTooLong'
+  | 'nothingToPaste'
+  | 'pasted';
 
 /** An arrow on its way from a card. */
 export interface ConnectingLine {
@@ -52,7 +76,11 @@ export class CanvasSession implements CanvasContextValue {
   readonly scene: Settable<Scene>;
   readonly form = observable<OpenForm | null>(null);
   /** The latest notice, with a number so that the same one can be said twice. */
-  readonly notice = observable<{ readonly notice: Notice; readonly number: number } | null>(null);
+  readonly notice = observable<{
+    readonly notice: Notice;
+    readonly number: number;
+    readonly count: number;
+  } | null>(null);
   /** Cards that one has just begun. They are taken away again when they are left without a letter. */
   readonly begun = new Set<string>();
   /** Those that were taken away so: undo and redo pass over them. */
@@ -67,6 +95,7 @@ export class CanvasSession implements CanvasContextValue {
   readonly connecting = atom<ConnectingLine | null>('connecting', null);
   /** Texts too long to be written down, by card, until their writer has shortened them. */
   readonly drafts = new Map<string, string>();
+  readonly desk = new SketchDesk();
   private mounted: Mounted | null = null;
   private held: HeldCards = new Map();
   private frame: number | null = null;
@@ -122,8 +151,9 @@ export class CanvasSession implements CanvasContextValue {
     this.beginCard(place, order);
   };
 
-  say(notice: Notice): void {
-    this.notice.set({ notice, number: (this.notice.get()?.number ?? 0) + 1 });
+  /** Says something; `count`: of how many things, where the words name a number. */
+  say(notice: Notice, count = 0): void {
+    this.notice.set({ notice, count, number: (this.notice.get()?.number ?? 0) + 1 });
   }
 
   /** Draws at the next frame, however many changes come until then. */
@@ -142,7 +172,7 @@ export class CanvasSession implements CanvasContextValue {
     const board = this.store.board();
     const scene = this.layout(board, { minHeights: this.heights });
     if (isIdle(editor) || settled.length > 0) this.scene.set(scene);
-    projection.show(drawBoard(board, scene, shiftsOf(this.held)), settled);
+    projection.show(drawBoard(board, scene, shiftsOf(this.held), this.desk.writing), settled);
   }
 
   /** Ends what a gesture left open and writes it down. */
@@ -206,12 +236,18 @@ export class CanvasSession implements CanvasContextValue {
       newId: () => this.store.newId(),
       author: this.author,
     });
-    if (meaning.commands.length > 0) {
-      const result = this.store.run(meaning.commands);
+    const sketched = meaningOfSketches(
+      keys.flatMap((key) => readTouchedSketch(editor, key, projection.placedOf(key)) ?? []),
+      { board, scene: this.scene.get(), newId: () => this.store.newId() },
+    );
+    const commands = [...meaning.commands, ...sketched.commands];
+    if (commands.length > 0) {
+      const result = this.store.run(commands);
       if (!result.ok) this.say(result.code);
     }
     const selected = editor.getSelectedShapeIds();
     this.redraw(keys);
+    selectAgain(editor, selected, sketched.made);
     this.afterConnecting(meaning.connected, meaning.begun, selected, editor);
   }
 
@@ -259,4 +295,15 @@ export class CanvasSession implements CanvasContextValue {
     const wait = nextEnd(this.held, now);
     this.lingering = wait === null ? null : window.setTimeout(() => this.followOthers(), wait + 1);
   }
+}
+
+/** A sketch copied by hand has another key on the board than in the hand: it stays selected. */
+function selectAgain(
+  editor: Editor,
+  selected: readonly TLShapeId[],
+  made: ReadonlyMap<string, string>,
+): void {
+  if (!selected.some((key) => (made.get(key) ?? key) !== key)) return;
+  const keys = selected.map((key) => (made.get(key) ?? key) as TLShapeId);
+  editor.setSelectedShapes(keys.filter((key) => editor.getShape(key)));
 }

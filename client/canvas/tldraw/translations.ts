@@ -146,8 +146,8 @@ const english: Readonly<Record<string, string>> = {
 
 /** Keys that the library makes from the names of our shapes, for what it says aloud of what is selected. */
 const shapes: Readonly<Record<'da' | 'en', Record<string, string>>> = {
-  da: { 'tool.card': 'seddel', 'tool.cardGroup': 'gruppe' },
-  en: { 'tool.card': 'card', 'tool.cardGroup': 'group' },
+  da: { 'tool.card': 'seddel', 'tool.cardGroup': 'gruppe', 'tool.sketch': 'tegning' },
+  en: { 'tool.card': 'card', 'tool.cardGroup': 'group', 'tool.sketch': 'drawing' },
 };
 
 /** For `overrides.translations`. */

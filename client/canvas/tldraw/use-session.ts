@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { useValue } from 'tldraw';
 import { useCanvas } from '../context.ts';
-import { selectedCards, selectedConnections } from './card-actions.ts';
+import { selectedCards, selectedConnections, selectedSketches } from './card-actions.ts';
 import { CanvasSession } from './session.ts';
 
 /** The session behind the canvas's context. */
@@ -11,14 +11,22 @@ export function useSession(): CanvasSession {
   return value;
 }
 
-/** Ids of the selected cards and arrows that are on the board. */
-export function useSelected(): { readonly cards: readonly string[]; readonly arrows: readonly string[] } {
+/** Ids of the selected cards, arrows and sketches that are on the board. */
+export function useSelected(): {
+  readonly cards: readonly string[];
+  readonly arrows: readonly string[];
+  readonly sketches: readonly string[];
+} {
   const session = useSession();
   // A copy made by Alt and drag is selected before it is on the board: the scene tells when it is.
   const scene = useSyncExternalStore(session.scene.subscribe, session.scene.get);
   return useValue(
     'what is selected',
-    () => ({ cards: selectedCards(session), arrows: selectedConnections(session) }),
+    () => ({
+      cards: selectedCards(session),
+      arrows: selectedConnections(session),
+      sketches: selectedSketches(session),
+    }),
     [session, scene],
   );
 }

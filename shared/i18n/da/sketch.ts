@@ -1,0 +1,38 @@
+/** Danish texts: free drawing. */
+export const sketch = {
+  draw: 'Tegn',
+  drawHint: 'Tegn på tavlen: pen, tekst, figurer og løse pile',
+  panel: 'Tegneredskaber',
+  pencil: {
+    pen: 'Pen',
+    highlighter: 'Overstreg',
+    text: 'Tekst',
+    rectangle: 'Firkant',
+    ellipse: 'Cirkel',
+    diamond: 'Rombe',
+    triangle: 'Trekant',
+    arrow: 'Løs pil',
+    line: 'Streg',
+    eraser: 'Viskelæder',
+  },
+  hint: {
+    arrow: 'En pil, der ikke betyder noget for kortet. Pile mellem sedler laves med »Pil«',
+    eraser: 'Visker tegninger ud, aldrig sedler og deres pile',
+  },
+  colour: {
+    label: 'Farve',
+    black: 'Sort',
+    blue: 'Blå',
+    green: 'Grøn',
+    red: 'Rød',
+    orange: 'Orange',
+    violet: 'Lilla',
+    yellow: 'Gul',
+    grey: 'Grå',
+  },
+  size: { label: 'Tykkelse', small: 'Tynd', medium: 'Mellem', large: 'Tyk' },
+  letters: { label: 'Størrelse', small: 'Lille', medium: 'Mellem', large: 'Stor' },
+  filled: 'Udfyldt',
+  write: 'Skriv her ...',
+  field: 'Tegningens tekst',
+} as const;
