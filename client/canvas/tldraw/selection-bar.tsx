@@ -12,22 +12,29 @@ import { useTranslation } from 'react-i18next';
 import { stopEventPropagation, useEditor, usePassThroughWheelEvents, useValue } from 'tldraw';
 import { CARD_COLOURS } from '#shared/board/fields.ts';
 import { paperOf } from '#shared/board/paper.ts';
-import { cardKey } from '../drawing.ts';
+import { claimOf } from '../../panels/made-line.tsx';
+import { cardKey, thingOf } from '../drawing.ts';
 import { colourCards, duplicateCards, removeSelected } from './card-actions.ts';
 import { CONNECTING } from './connecting.ts';
 import { useSelected, useSession } from './use-session.ts';
+import { WriterLine } from './writer-line.tsx';
 
-/** Whether there is something to do with what is selected, and no gesture or form is under way. A guest can only read an arrow's why. */
+/** Whether there is something to do with what is selected, and no gesture or form is under way. A guest can only read: an arrow's why, who wrote a card. */
 function useIsShown(): boolean {
   const editor = useEditor();
-  const { form } = useSession();
+  const { form, store } = useSession();
   const isFormOpen = useSyncExternalStore(form.subscribe, form.get) !== null;
   return useValue('bar is shown', () => {
     if (isFormOpen || !editor.isIn('select.idle')) return false;
     const shapes = editor.getSelectedShapes();
-    if (editor.getIsReadonly()) return shapes.length === 1 && shapes[0]?.type === 'arrow';
+    const [only] = shapes;
+    if (editor.getIsReadonly()) {
+      if (!only || shapes.length > 1) return false;
+      const card = store.board().cards.get(thingOf(only.id).id);
+      return only.type === 'arrow' || (card !== undefined && claimOf(card) !== null);
+    }
     return shapes.some((shape) => shape.type !== 'cardGroup');
-  }, [editor, isFormOpen]);
+  }, [editor, isFormOpen, store]);
 }
 
 /**
@@ -49,6 +56,7 @@ export function SelectionBar(): ReactElement | null {
       onPointerDown={stopEventPropagation}
     >
       <BarButtons />
+      <WriterLine />
     </div>
   );
 }
