@@ -29,7 +29,6 @@ const ACTIONS = [
   'back-to-content',
   'stop-following',
   'exit-pen-mode',
-  'open-kbd-shortcuts',
   'a11y-open-context-menu',
   'a11y-repeat-shape-announce',
 ] as const;

@@ -105,7 +105,6 @@ export const way = {
       arrows: 'Pile og kæder',
       draw: 'Tegn frit',
       steps: 'Fortryd og gentag',
-      look: 'Se rundt',
     },
     find: 'Find en seddel på alle ark',
     help: 'Denne hjælp',

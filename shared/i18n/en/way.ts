@@ -105,7 +105,6 @@ export const way = {
       arrows: 'Arrows and chains',
       draw: 'Draw freely',
       steps: 'Undo and redo',
-      look: 'Look around',
     },
     find: 'Find a card on any map',
     help: 'This help',
