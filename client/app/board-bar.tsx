@@ -1,6 +1,7 @@
 import {
   CircleHelp,
   FileDown,
+  History,
   Layers,
   Link,
   Menu,
@@ -17,17 +18,21 @@ import { useProblems } from '../panels/use-board.ts';
 import type { BoardInfo } from './board-api.ts';
 import type { OpenPanel } from './board-panels.tsx';
 import { BoardTitle } from './board-title.tsx';
+import type { View } from './board-view.tsx';
 import { HomeLink } from './home-link.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { LargeTextItem } from './large-text-item.tsx';
 import { PeopleButton } from './people-button.tsx';
 import type { OpenBoard } from './use-open-board.ts';
+import { ViewSwitch } from './view-switch.tsx';
 
 interface BoardBarProps {
   readonly board: Pick<BoardInfo, 'id' | 'title' | 'role'>;
   readonly open: OpenBoard;
   readonly followed: number | null;
   readonly onFollow: (clientId: number | null) => void;
+  readonly view: View;
+  readonly onView: (view: View) => void;
   readonly panel: OpenPanel | null;
   readonly onPanel: (panel: OpenPanel) => void;
 }
@@ -41,7 +46,8 @@ interface Entry {
 }
 
 /** The bar over the canvas. Where it is narrow, what it offers stands in a menu. */
-export function BoardBar({ board, open, followed, onFollow, panel, onPanel }: BoardBarProps) {
+export function BoardBar(props: BoardBarProps) {
+  const { board, open, followed, onFollow, view, onView, panel, onPanel } = props;
   const entries = useEntries(board.role);
   const { t } = useTranslation('app');
   const problems = useProblems(open.store).length;
@@ -57,6 +63,7 @@ export function BoardBar({ board, open, followed, onFollow, panel, onPanel }: Bo
       <HomeLink />
       <BoardTitle store={open.store} canRename={board.role === 'facilitator'} firstTitle={board.title} />
       <SaveStatus connection={open.connection} />
+      <ViewSwitch view={view} onView={onView} />
       <div className="board-bar-end">
         <PeopleButton presence={open.connection.presence} followed={followed} onFollow={onFollow} />
         <div className="bar-wide">
@@ -86,6 +93,8 @@ function useEntries(role: Role): readonly Entry[] {
   const { t } = useTranslation('app');
   const { t: room } = useTranslation('room');
   const { t: way } = useTranslation('way');
+  const { t: history } = useTranslation('history');
+  const takeBack: Entry = { panel: 'takeBack', words: history('back.entry'), Icon: History };
   const bigScreen: Entry = { panel: 'screen', words: room('show'), Icon: Presentation };
   return [
     { panel: 'find', words: way('find.open'), Icon: Search, inBar: true },
@@ -93,6 +102,7 @@ function useEntries(role: Role): readonly Entry[] {
     ...(role === 'facilitator' ? [bigScreen] : []),
     { panel: 'exchange', words: t('board.exchange'), Icon: FileDown, inBar: true },
     { panel: 'trash', words: t('board.trash'), Icon: Trash2 },
+    ...(role === 'facilitator' ? [takeBack] : []),
     { panel: 'sheets', words: t('board.sheets'), Icon: Layers },
     { panel: 'help', words: t('board.help'), Icon: CircleHelp },
   ];

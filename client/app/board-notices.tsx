@@ -6,22 +6,26 @@ import { errorNext, errorText } from '../panels/error-words.ts';
 import { useBoard, useProblems, useStatus } from '../panels/use-board.ts';
 import type { SyncStatus } from '../sync/types.ts';
 import type { OpenPanel } from './board-panels.tsx';
+import type { View } from './board-view.tsx';
 import { followInside } from './home-link.tsx';
 import type { OpenBoard } from './use-open-board.ts';
 
 interface BoardNoticesProps {
   readonly open: OpenBoard;
+  readonly view: View;
   readonly onPanel: (panel: OpenPanel) => void;
   readonly onDownload: () => void;
 }
 
 /** What has to be said over the canvas: trouble with the line, that one is a guest, what is not shown. */
-export function BoardNotices({ open, onPanel, onDownload }: BoardNoticesProps) {
+export function BoardNotices({ open, view, onPanel, onDownload }: BoardNoticesProps) {
   const { t } = useTranslation('app');
   const { t: panels } = useTranslation('panels');
   const status = useStatus(open.connection);
   const problems = useProblems(open.store).length;
-  const hidden = useBoard(open.store).maps.filter((map) => map.kind !== 'resultsMap').length;
+  // The list shows maps of every kind.
+  const notDrawn = useBoard(open.store).maps.filter((map) => map.kind !== 'resultsMap').length;
+  const hidden = view === 'list' ? 0 : notDrawn;
   return (
     <section className="notices" aria-label={t('board.notices')}>
       <Trouble

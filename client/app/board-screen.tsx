@@ -13,23 +13,17 @@ import type { BoardInfo } from './board-api.ts';
 import { BoardBar } from './board-bar.tsx';
 import { BoardNotices } from './board-notices.tsx';
 import { BoardPanels, type OpenPanel } from './board-panels.tsx';
+import { BoardView, useView } from './board-view.tsx';
 import { ErrorScreen } from './error-screen.tsx';
-import { currentLanguage } from './language.ts';
-import { later } from './later.tsx';
 import { rememberTitle } from './my-boards.ts';
 import { usePageTitle } from './page-frame.tsx';
 import { setRescue } from './rescue.ts';
 import { useArrival } from './use-arrival.ts';
 import { useBoardKeys } from './use-board-keys.ts';
-import { useDark } from './use-dark.ts';
 import { useFreshStart } from './use-fresh-start.ts';
 import './board-texts.ts';
 import { type OpenBoard, useOpenBoard } from './use-open-board.ts';
 import './styles/board.css';
-
-const BoardCanvas = later(() =>
-  import('../canvas/tldraw/board-canvas.tsx').then((module) => module.BoardCanvas),
-);
 
 interface BoardScreenProps {
   readonly board: Pick<BoardInfo, 'id' | 'title' | 'role'>;
@@ -54,6 +48,7 @@ function OpenBoardScreen({ board, open, at }: BoardScreenProps & { open: OpenBoa
   useLeaveWarning(status.unsaved, controls);
   useFreshStart(status);
   const download = useDownload(store);
+  const { view, change, arrive } = useView(controls);
   const goTo = (ids: readonly string[]) => controls.current?.goTo(ids) ?? false;
   const arrival = useArrival({ boardId: board.id, store, at, isReady, goTo });
   const follow = (clientId: number | null) => {
@@ -61,27 +56,34 @@ function OpenBoardScreen({ board, open, at }: BoardScreenProps & { open: OpenBoa
     controls.current?.follow(clientId);
   };
   return (
-    <div className="board">
+    <div className="board" data-view={view}>
+      <SkipLink />
       <BoardBar
         board={board}
         open={open}
         followed={followed}
         onFollow={follow}
+        view={view}
+        onView={change}
         panel={panel}
         onPanel={(next) => setPanel(next === panel ? null : next)}
       />
-      <BoardNotices open={open} onPanel={setPanel} onDownload={download} />
+      <BoardNotices open={open} view={view} onPanel={setPanel} onDownload={download} />
       {arrival.notice && (
         <ArrivalNotice notice={arrival.notice} onTrash={() => setPanel('trash')} onClose={arrival.close} />
       )}
-      <main className="board-canvas" id="content">
+      <main className="board-canvas" id="content" tabIndex={-1}>
         <Following open={open} followed={followed} onStop={() => follow(null)} />
         {/* A drawing that fails leaves the board open: what is not saved yet still goes out. */}
         <ErrorScreen>
-          <CanvasPlace
+          <BoardView
+            key={view}
+            view={view}
             open={open}
             onReady={(ready) => {
               controls.current = ready;
+              arrive(ready);
+              if (followed !== null) ready.follow(followed);
               setReady(true);
             }}
             onFollowEnd={() => setFollowed(null)}
@@ -119,42 +121,13 @@ function usePanel(controls: { current: CanvasControls | null }) {
   return [panel, setPanel] as const;
 }
 
-interface CanvasPlaceProps {
-  readonly open: OpenBoard;
-  readonly onReady: (controls: CanvasControls) => void;
-  readonly onFollowEnd: () => void;
-}
-
-/** The canvas, once the document holds what the server has. */
-function CanvasPlace({ open, onReady, onFollowEnd }: CanvasPlaceProps) {
+/** Past the bar. No anchor: its name would take the place of what opens the board in the address. */
+function SkipLink() {
   const { t } = useTranslation('app');
-  const dark = useDark();
-  const [synced, setSynced] = useState(false);
-  useEffect(() => {
-    // While the document is on its way. A failure is told when the canvas is to be shown.
-    BoardCanvas.preload().catch(() => {});
-    let gone = false;
-    void open.connection.whenSynced.then(() => gone || setSynced(true));
-    return () => {
-      gone = true;
-    };
-  }, [open]);
-  const waiting = (
-    <p className="board-waiting" role="status">
-      {t('board.loadingCanvas')}
-    </p>
-  );
-  if (!synced) return waiting;
   return (
-    <BoardCanvas
-      waiting={waiting}
-      store={open.store}
-      presence={open.connection.presence}
-      onReady={onReady}
-      onFollowEnd={onFollowEnd}
-      language={currentLanguage()}
-      dark={dark}
-    />
+    <button type="button" className="skip" onClick={() => document.getElementById('content')?.focus()}>
+      {t('board.skip')}
+    </button>
   );
 }
 

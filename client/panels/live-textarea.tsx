@@ -17,6 +17,8 @@ interface Props {
   readonly placeholder?: string;
   readonly rows?: number;
   readonly autoFocus?: boolean;
+  /** What a phone's keyboard calls its Enter. */
+  readonly enterKeyHint?: 'done';
 }
 
 /** A textarea for a text that several people may write in at once. It grows with its text. */
@@ -62,6 +64,7 @@ export function LiveTextarea(props: Props): ReactElement {
         id={id}
         rows={rows}
         readOnly={readOnly}
+        enterKeyHint={props.enterKeyHint}
         placeholder={readOnly ? undefined : props.placeholder}
         aria-labelledby={props.labelledBy}
         aria-label={props.label}

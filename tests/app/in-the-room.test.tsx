@@ -44,6 +44,8 @@ function showBar(role: Role) {
         open={openBoard(role)}
         followed={null}
         onFollow={ignore}
+        view="canvas"
+        onView={() => {}}
         panel={null}
         onPanel={onPanel}
       />

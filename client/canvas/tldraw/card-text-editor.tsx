@@ -10,11 +10,11 @@ import { useTranslation } from 'react-i18next';
 import { useEditor } from 'tldraw';
 import { CARD_WIDTH } from '#shared/board/layout-sizes.ts';
 import { TEXT_LIMIT } from '#shared/board/limits.ts';
+import { takeStep } from '../../panels/take-step.ts';
 import { bindTextarea } from '../../panels/text-binding.ts';
 import { cardKey } from '../drawing.ts';
 import { beginCardBelow, dropIfEmpty } from './card-actions.ts';
 import { type CanvasSession, REFUSAL_ID } from './session.ts';
-import { takeStep } from './undo.ts';
 import { useSession } from './use-session.ts';
 
 interface Props {

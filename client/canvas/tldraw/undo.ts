@@ -1,4 +1,5 @@
 import { atom, type Editor } from 'tldraw';
+import { takeStep } from '../../panels/take-step.ts';
 import type { CanvasSession } from './session.ts';
 
 /**
@@ -27,16 +28,4 @@ export function takeOverUndo(editor: Editor, session: CanvasSession): () => void
     return store.canRedo();
   };
   return store.subscribe(() => changes.update((count) => count + 1));
-}
-
-/** Takes back or repeats one step. What made and took away a card that was left empty is no step to a person: passed over. */
-export function takeStep({ store, dropped }: CanvasSession, way: 'undo' | 'redo'): boolean {
-  const canGoOn = way === 'undo' ? store.canUndo : store.canRedo;
-  const isBackEmpty = () => [...dropped].some((id) => store.board().cards.get(id)?.text.trim() === '');
-  let taken = store[way]();
-  while (isBackEmpty() && canGoOn()) {
-    while (isBackEmpty() && canGoOn()) store[way]();
-    if (canGoOn()) taken = store[way]();
-  }
-  return taken;
 }

@@ -72,6 +72,11 @@ export const app = {
     headingTitle: 'Kom med på »{{title}}«',
     name: 'Hvad hedder du?',
     nameHint: 'Navnet vises ved din markør.',
+    as: {
+      facilitator: 'Linket er til facilitator: du kan alt på tavlen.',
+      participant: 'Linket er til deltagere: du kan bygge med.',
+      viewer: 'Linket er til gæster: du kan se med, men ikke ændre noget.',
+    },
     nameMissing: 'Skriv dit navn, så de andre kan se, hvem du er.',
     privacy:
       'Dit navn og det, du skriver, kan kun ses af dem, der har et link til tavlen, og bliver på den server, den ligger på.',
@@ -124,11 +129,14 @@ export const app = {
     notices: 'Beskeder om tavlen',
     showThem: 'Se hvilke',
     loadingCanvas: 'Gør væggen klar ...',
+    loadingList: 'Gør listen klar ...',
+    skip: 'Gå til tavlens indhold',
     leaving: 'Der er ændringer, som ikke er gemt endnu.',
     renameFailed: 'Titlen kunne ikke ændres nu. Prøv igen, når der er forbindelse.',
     following: 'Du følger {{name}}',
     stopFollowing: 'Stop med at følge',
   },
+  view: { label: 'Visning', canvas: 'Tavle', list: 'Liste' },
   trouble: {
     kept: 'Du kan stadig se og hente det, der står her, men ikke ændre det.',
     download: 'Hent som fil',

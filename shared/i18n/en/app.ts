@@ -75,6 +75,11 @@ export const app: Shape<typeof da> = {
     headingTitle: 'Join “{{title}}”',
     name: 'What is your name?',
     nameHint: 'It is shown beside your pointer.',
+    as: {
+      facilitator: 'The link is for facilitators: you can do everything on the board.',
+      participant: 'The link is for participants: you can build along.',
+      viewer: 'The link is for guests: you can watch, but change nothing.',
+    },
     nameMissing: 'Write your name, so that the others can see who you are.',
     privacy:
       'Your name and what you write can only be seen by those who have a link to the board, and stay on the server that holds it.',
@@ -126,11 +131,14 @@ export const app: Shape<typeof da> = {
     notices: 'Messages about the board',
     showThem: 'See which',
     loadingCanvas: 'Getting the wall ready ...',
+    loadingList: 'Getting the list ready ...',
+    skip: 'Go to the content of the board',
     leaving: 'There are changes that are not saved yet.',
     renameFailed: 'The title could not be changed now. Try again when there is a connection.',
     following: 'You are following {{name}}',
     stopFollowing: 'Stop following',
   },
+  view: { label: 'View', canvas: 'Board', list: 'List' },
   trouble: {
     kept: 'You can still see and download what stands here, but not change it.',
     download: 'Download as a file',

@@ -1,0 +1,58 @@
+/** The form of an arrow over the list; when it closes the focus goes back to the arrow's words. */
+import { type ReactElement, useCallback, useEffect, useRef } from 'react';
+import { ConnectionForm } from '../connection-form.tsx';
+import { useList } from './list-context.ts';
+import { elementId } from './list-focus.ts';
+
+interface Props {
+  readonly id: string;
+  /** The card or group to return to. */
+  readonly back: string;
+}
+
+export function ArrowForm({ id, back }: Props): ReactElement {
+  const { session } = useList();
+  const element = useRef<HTMLElement | null>(null);
+  const attach = useCallback((form: HTMLElement | null) => {
+    element.current = form;
+  }, []);
+  useKeyboardHeight(element);
+  const close = useCallback(() => {
+    const isGone = !session.store.board().connections.has(id);
+    session.dialog.set(null);
+    session.refresh();
+    if (isGone) session.say({ what: 'disconnected' });
+    setTimeout(() => focusBack(id, back));
+  }, [session, id, back]);
+  return (
+    <div className="list-arrow-form">
+      <ConnectionForm store={session.store} id={id} onClose={close} onElement={attach} />
+    </div>
+  );
+}
+
+function focusBack(id: string, back: string): void {
+  const arrow = document.querySelector<HTMLElement>(`[data-arrow="${CSS.escape(id)}"]`);
+  const card = document.getElementById(elementId.card(back))?.querySelector<HTMLElement>('.list-text');
+  const group = document.getElementById(elementId.group(back));
+  (arrow ?? card ?? group)?.focus();
+}
+
+/** A phone's keyboard covers what is fixed at the bottom: the form is told how much. */
+function useKeyboardHeight(element: { readonly current: HTMLElement | null }): void {
+  useEffect(() => {
+    const seen = window.visualViewport;
+    if (!seen) return;
+    const tell = () => {
+      const hidden = Math.max(0, window.innerHeight - seen.height - seen.offsetTop);
+      element.current?.style.setProperty('--keyboard-height', `${hidden}px`);
+    };
+    tell();
+    seen.addEventListener('resize', tell);
+    seen.addEventListener('scroll', tell);
+    return () => {
+      seen.removeEventListener('resize', tell);
+      seen.removeEventListener('scroll', tell);
+    };
+  }, [element]);
+}
