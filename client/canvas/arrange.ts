@@ -89,10 +89,7 @@ function unitsOf(
     units.push({ cards: members.map(({ id }) => id), box, column, row, cell: `${column} ${place.row}` });
   };
   for (const id of taken) {
-    add(
-      [...board.cards.values()].filter(({ group }) => group === id),
-      scene.groups.get(id),
-    );
+    if (scene.groups.has(id)) add([...board.cards.values()].filter(({ group }) => group === id));
   }
   for (const id of new Set(cards)) {
     const card = board.cards.get(id);

@@ -1,12 +1,21 @@
 /** What the parts of the canvas share: the store, the scene as drawn now, and which form is open. */
 import { createContext, useContext } from 'react';
-import type { Scene } from '#shared/board/scene.ts';
+import type { Box, Scene } from '#shared/board/scene.ts';
 import type { BoardStore } from '../store/types.ts';
 import type { Presence } from '../sync/types.ts';
+import type { Row } from './pasted-words.ts';
 
 /** The form that stands open over the canvas. */
 export type OpenForm =
   | { readonly kind: 'connection'; readonly id: string }
+  /** Words of several lines, on their way to becoming cards around a point. */
+  | {
+      readonly kind: 'paste';
+      readonly rows: readonly Row[];
+      readonly at: { readonly x: number; readonly y: number };
+    }
+  /** A file that may be a board's. */
+  | { readonly kind: 'file'; readonly file: File }
   | { readonly kind: 'removeColumn'; readonly map: string; readonly column: string };
 
 /** A value that changes and tells of it. */
@@ -38,6 +47,8 @@ export function useCanvas(): CanvasContextValue {
 /** What the page around the canvas can ask of it. */
 export interface CanvasControls {
   select(ids: readonly string[]): void;
+  /** What is selected, or was gone to. */
+  selected(): readonly string[];
   /** Brings things into view and selects them, or outlines what cannot be selected. False when the canvas draws none of them. */
   goTo(ids: readonly string[]): boolean;
   zoomToFit(): void;
@@ -45,6 +56,8 @@ export interface CanvasControls {
   zoomToMap(id: string | null): boolean;
   /** Shows what is selected. False when nothing is. */
   zoomToSelection(): boolean;
+  /** Where the screen looks, and the box around what is selected (null when nothing is). Null from the list: it looks nowhere. */
+  seen(): { readonly view: Box; readonly selected: Box | null } | null;
   /** Remembers what is seen and selected now; the answer brings it back. */
   bookmark(): () => void;
   /** Keeps one's view on another's; null ends it. One's own pan or zoom ends it too (told through `onFollowEnd`). */

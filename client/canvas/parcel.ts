@@ -8,13 +8,15 @@ import { originOf, readSketch } from '#shared/board/sketch.ts';
 import { kindIn } from './moves.ts';
 import {
   isLeftOut,
+  PARCEL_ARROW_LIMIT,
+  PARCEL_LIMIT,
   type Parcel,
   type ParcelCard,
   type ParcelConnection,
   type ParcelSketch,
 } from './parcel-form.ts';
 
-export { PARCEL_ARROW_LIMIT, PARCEL_LIMIT, type Parcel, parseParcel } from './parcel-form.ts';
+export { PARCEL_LIMIT, type Parcel, parseParcel } from './parcel-form.ts';
 
 /** The fields of a thing that differ from the empty thing's and belong in a copy. */
 function fieldsToCopy(entity: EntityName, thing: object): Record<string, unknown> {
@@ -79,6 +81,15 @@ export function pack(
     groups: [...groups].map(([id, title]) => ({ id, title })),
     sketches: sketches.flatMap((id) => packSketch(board, scene, id) ?? []),
   };
+}
+
+/** True for a parcel that can be put down again: not too many things. */
+export function fits({ cards, connections, sketches }: Parcel): boolean {
+  return (
+    cards.length <= PARCEL_LIMIT &&
+    sketches.length <= PARCEL_LIMIT &&
+    connections.length <= PARCEL_ARROW_LIMIT
+  );
 }
 
 /** Groups with members, all of which are among the cards: their titles by id. */
@@ -188,7 +199,7 @@ function addPacked(
   { board, newId }: Pick<Unpacking, 'board' | 'newId'>,
 ): Command[] {
   const { kind, ...fields } = packed.fields as Values<'card'>;
-  const isKept = kind !== undefined && fits(kind, place, board);
+  const isKept = kind !== undefined && mayStay(kind, place, board);
   return [
     { type: 'add', at: { of: 'card', id }, fields: { ...fields, ...(isKept ? { kind } : {}), place } },
     ...packed.measuringPoints.map(
@@ -198,7 +209,7 @@ function addPacked(
 }
 
 /** Whether a kind that a person said may stay: a core element among activities or on the wall, as when it is moved. */
-function fits(kind: Card['kind'], place: Place, board: Board): boolean {
+function mayStay(kind: Card['kind'], place: Place, board: Board): boolean {
   if (kind === 'coreElement') return isLoose(place) || kindIn(board, place) === 'activity';
   return kind === 'note' || isGrid(place);
 }

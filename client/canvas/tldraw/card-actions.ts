@@ -4,16 +4,33 @@ import { addCard, type Command, connectCards } from '#shared/board/commands.ts';
 import type { CardColour, Values } from '#shared/board/fields.ts';
 import { placeBelow } from '#shared/board/layout-place.ts';
 import { CARD_MIN_HEIGHT, CARD_WIDTH } from '#shared/board/layout-sizes.ts';
-import { TEXT_LIMIT } from '#shared/board/limits.ts';
-import { cardKey, connectionKey, thingOf } from '../drawing.ts';
+import { cardKey, connectionKey, type Thing, thingOf } from '../drawing.ts';
 import type { Point } from '../gesture.ts';
-import { type Parcel, pack, unpack } from '../parcel.ts';
+import { sketchesBy } from '../landing.ts';
+import { fits, pack, unpack } from '../parcel.ts';
+import { sketchKey } from '../sketch-drawing.ts';
 import { bringIntoView } from './camera.ts';
 import type { CanvasSession } from './session.ts';
 
-/** Ids of the selected cards, in the order of the canvas. */
-export function selectedCards({ editor, store }: CanvasSession): string[] {
-  return idsOf(editor.getSelectedShapeIds(), 'card').filter((id) => store.board().cards.has(id));
+/** Ids of the selected cards, in the order of the canvas; a selected group stands for its cards. */
+export function selectedCards(session: CanvasSession): string[] {
+  const { editor, store } = session;
+  const { cards } = store.board();
+  const ids = idsOf(editor.getSelectedShapeIds(), 'card').filter((id) => cards.has(id));
+  const groups = new Set(selectedGroups(session));
+  if (groups.size === 0) return ids;
+  const members = [...cards.values()].filter(({ group }) => group !== null && groups.has(group));
+  return [...new Set([...ids, ...members.map(({ id }) => id)])];
+}
+
+/** Ids of the selected groups. */
+export function selectedGroups({ editor, store }: CanvasSession): string[] {
+  return idsOf(editor.getSelectedShapeIds(), 'group').filter((id) => store.board().groups.has(id));
+}
+
+/** Ids of the selected sketches. */
+export function selectedSketches({ editor, store }: CanvasSession): string[] {
+  return idsOf(editor.getSelectedShapeIds(), 'sketch').filter((id) => store.board().sketches.has(id));
 }
 
 /** Ids of the selected arrows. */
@@ -21,7 +38,7 @@ export function selectedConnections({ editor, store }: CanvasSession): string[] 
   return idsOf(editor.getSelectedShapeIds(), 'connection').filter((id) => store.board().connections.has(id));
 }
 
-function idsOf(keys: readonly TLShapeId[], of: 'card' | 'connection'): string[] {
+function idsOf(keys: readonly TLShapeId[], of: Thing['of']): string[] {
   return keys.map(thingOf).flatMap((thing) => (thing.of === of ? [thing.id] : []));
 }
 
@@ -59,72 +76,59 @@ export function beginCardByKey(session: CanvasSession): string | null {
   return beginCardAt(session, { x, y });
 }
 
-/** Copies cards, each below its original, with the arrows among them; the copies are selected. */
-export function duplicateCards(session: CanvasSession, ids: readonly string[]): void {
+/** So far aside lies the copy of a sketch. */
+const SKETCH_ASIDE = { x: 24, y: 24 };
+
+/** Copies cards, each below its original, with the arrows among them, and sketches beside theirs; the copies are selected. */
+export function duplicateCards(
+  session: CanvasSession,
+  ids: readonly string[],
+  sketches: readonly string[] = [],
+): void {
   session.settle();
   const { store, scene } = session;
   const board = store.board();
-  const parcel = pack(board, scene.get(), ids);
+  const parcel = pack(board, scene.get(), ids, sketches);
+  if (!fits(parcel)) {
+    session.say('tooManyToCopy');
+    return;
+  }
   const orders = new Map<string, string>();
-  const { commands, ids: copies } = unpack(parcel, {
+  const unpacked = unpack(parcel, {
     board,
     newId: () => store.newId(),
+    sketchOf: sketchesBy(board, scene.get(), SKETCH_ASIDE),
     placeOf: ({ id }) => {
       const spot = placeBelow(scene.get(), board, id);
       if (spot) orders.set(id, spot.order);
       return spot?.place ?? { x: 0, y: 0 };
     },
   });
-  const ordered = commands.map((command): Command => {
+  const originals = new Map(unpacked.ids.map((copy, at) => [copy, parcel.cards[at]?.id ?? '']));
+  const ordered = unpacked.commands.map((command): Command => {
     if (command.type !== 'add' || command.at.of !== 'card') return command;
-    const original = parcel.cards[copies.indexOf(command.at.id)];
-    return { ...command, order: original && orders.get(original.id) };
+    return { ...command, order: orders.get(originals.get(command.at.id) ?? '') };
   });
-  if (session.run(ordered)) selectCards(session, copies);
+  if (session.run(ordered)) selectThings(session, unpacked.ids, unpacked.sketches);
 }
 
-/** Puts a parcel down around a point. */
-export function putParcel(session: CanvasSession, parcel: Parcel, at: Point): void {
-  if (parcel.cards.length === 0) return;
-  session.settle();
-  const left = Math.min(...parcel.cards.map(({ x }) => x));
-  const top = Math.min(...parcel.cards.map(({ y }) => y));
-  const right = Math.max(...parcel.cards.map(({ x }) => x + CARD_WIDTH));
-  const [dx, dy] = [at.x - (left + right) / 2, at.y - top - CARD_MIN_HEIGHT / 2];
-  const { commands, ids } = unpack(parcel, {
-    board: session.store.board(),
-    newId: () => session.store.newId(),
-    placeOf: (card) => session.placeAt({ x: card.x + dx, y: card.y + dy }),
-  });
-  if (session.run(commands)) selectCards(session, ids);
-}
-
-/** Puts plain text down as one card. */
-export function putText(session: CanvasSession, raw: string, at: Point): void {
-  const text = raw.replace(/\r\n?/g, '\n').replaceAll('\u0000', '').trim();
-  if (text === '') return;
-  if (text.length > TEXT_LIMIT) {
-    session.say('textTooLong');
-    return;
-  }
-  session.settle();
-  const id = session.store.newId();
-  const place = session.placeAt({ x: at.x - CARD_WIDTH / 2, y: at.y - CARD_MIN_HEIGHT / 2 });
-  if (session.run([addCard(id, place, { text, author: session.author })])) selectCards(session, [id]);
-}
-
-/** Removes what is selected: cards with their arrows, and arrows. */
+/** Removes what is selected: cards with their arrows, arrows, groups with their cards, sketches. */
 export function removeSelected(session: CanvasSession): void {
   session.settle();
   const cards = new Set(selectedCards(session));
+  const groups = selectedGroups(session);
+  // An arrow goes and comes back with what it joins.
+  const ends = new Set([...cards, ...groups]);
   const { connections } = session.store.board();
   const arrows = selectedConnections(session).filter((id) => {
     const connection = connections.get(id);
-    return connection && !cards.has(connection.from) && !cards.has(connection.to);
+    return connection && !ends.has(connection.from) && !ends.has(connection.to);
   });
   const at = [
     ...[...cards].map((id) => ({ of: 'card' as const, id })),
     ...arrows.map((id) => ({ of: 'connection' as const, id })),
+    ...groups.map((id) => ({ of: 'group' as const, id })),
+    ...selectedSketches(session).map((id) => ({ of: 'sketch' as const, id })),
   ];
   if (at.length > 0) session.run([{ type: 'remove', at }]);
 }
@@ -166,9 +170,18 @@ export function connectToNewCard(session: CanvasSession, from: string, tip: Poin
   session.startEditing(card);
 }
 
-export function selectCards({ editor }: CanvasSession, ids: readonly string[]): void {
-  const keys = ids.map((id) => cardKey(id) as TLShapeId).filter((key) => editor.getShape(key));
-  editor.setSelectedShapes(keys);
+export function selectCards(session: CanvasSession, ids: readonly string[]): void {
+  selectThings(session, ids, []);
+}
+
+/** Selects cards and sketches, as far as they are drawn. */
+export function selectThings(
+  { editor }: CanvasSession,
+  cards: readonly string[],
+  sketches: readonly string[],
+): void {
+  const keys = [...cards.map(cardKey), ...sketches.map(sketchKey)] as TLShapeId[];
+  editor.setSelectedShapes(keys.filter((key) => editor.getShape(key)));
 }
 
 /** Takes a card away again that was begun and left without a letter, whoever might have written one. */

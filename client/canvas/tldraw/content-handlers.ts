@@ -1,21 +1,15 @@
-import type { Editor, TLExternalContent, VecLike } from 'tldraw';
-import { putText } from './card-actions.ts';
+import type { Editor, TLExternalContent } from 'tldraw';
 import type { CanvasSession } from './session.ts';
 
-/** What is dropped on the canvas from elsewhere: words become a card, everything else is refused in words. */
-export function takeOnlyWords(editor: Editor, session: CanvasSession): void {
-  const putWords = (text: string, point: VecLike | undefined) => {
-    const { x, y } = point ?? editor.getViewportPageBounds().center;
-    putText(session, text, { x, y });
-  };
-  editor.registerExternalContentHandler('text', (content) => {
-    // For pasted HTML the library's text holds the words of scripts too: take the plain source.
-    const plain = content.sources?.find((source) => source.type === 'text' && source.subtype === 'text');
-    putWords(plain?.type === 'text' ? plain.data : content.text, content.point);
-  });
-  editor.registerExternalContentHandler('url', ({ url, point }) => putWords(url, point));
+/**
+ * The library's own ways for things to come in are shut: `clipboard.ts` and `dropped.ts` are ahead of them. Should
+ * anything get here, it is refused in words.
+ */
+export function shutOtherWays(editor: Editor, session: CanvasSession): void {
   const refuse = () => session.say('noFiles');
   const refused: TLExternalContent<unknown>['type'][] = [
+    'text',
+    'url',
     'files',
     'file-replace',
     'svg-text',

@@ -14,7 +14,9 @@ export function Notices(): ReactElement | null {
     () =>
       session.notice.subscribe(() => {
         const said = session.notice.get();
-        if (said) addToast({ id: said.notice, title: t(`notice.${said.notice}`), severity: 'info' });
+        if (!said) return;
+        const title = t(`notice.${said.notice}`, { count: said.count });
+        addToast({ id: said.notice, title, severity: 'info' });
       }),
     [session, addToast, t],
   );

@@ -26,13 +26,7 @@ import { readTouched } from './touched.ts';
 export const REFUSAL_ID = 'tavle-refusal';
 
 /** Something to say to the person at the canvas, once. */
-export type Notice =
-  | CommandRefusal
-  | ManyNotice
-  | 'draftKept'
-  | 'changedSince'
-  | 'tooWide'
-  | 'linkCopied';
+export type Notice = CommandRefusal | ManyNotice | 'draftKept' | 'changedSince' | 'tooWide' | 'linkCopied';
 /** Of these, what is said about many things at once and what comes from elsewhere. */
 type ManyNotice =
   | Stillness

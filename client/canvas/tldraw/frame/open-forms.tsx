@@ -12,9 +12,12 @@ import { type Editor, useEditor } from 'tldraw';
 import type { Box } from '#shared/board/scene.ts';
 import { ColumnRemoveDialog } from '../../../panels/column-remove-dialog.tsx';
 import { ConnectionForm } from '../../../panels/connection-form.tsx';
-import { type CanvasContextValue, useCanvas } from '../../context.ts';
+import { FileDialog } from '../../../panels/file-dialog.tsx';
+import type { BoardStore } from '../../../store/types.ts';
+import { type CanvasContextValue, type OpenForm, useCanvas } from '../../context.ts';
 import { useObservable } from './frame-on-canvas.tsx';
 import { PANEL_MARGIN, placePanel } from './panel-place.ts';
+import { PasteForm } from './paste-form.tsx';
 
 /** The drawing library's mark at the bottom right must stay in sight. */
 const MARK_HEIGHT = 36;
@@ -38,14 +41,26 @@ export function OpenForms(): ReactElement | null {
   }, [editor, openForm, source]);
   useFocusBack(editor, form !== null);
   if (!form) return null;
-  return createPortal(
-    form.kind === 'connection' ? (
-      <PlacedConnectionForm key={form.id} id={form.id} onClose={close} />
-    ) : (
-      <ColumnRemoveDialog store={store} map={form.map} column={form.column} onClose={close} />
-    ),
-    document.body,
-  );
+  return createPortal(<TheForm form={form} store={store} onClose={close} />, document.body);
+}
+
+interface TheFormProps {
+  readonly form: OpenForm;
+  readonly store: BoardStore;
+  readonly onClose: () => void;
+}
+
+function TheForm({ form, store, onClose }: TheFormProps): ReactElement {
+  switch (form.kind) {
+    case 'connection':
+      return <PlacedConnectionForm key={form.id} id={form.id} onClose={onClose} />;
+    case 'removeColumn':
+      return <ColumnRemoveDialog store={store} map={form.map} column={form.column} onClose={onClose} />;
+    case 'paste':
+      return <PasteForm form={form} onClose={onClose} />;
+    case 'file':
+      return <FileDialog store={store} file={form.file} onClose={onClose} />;
+  }
 }
 
 function useFocusBack(editor: Editor, isOpen: boolean): void {
