@@ -1,6 +1,7 @@
 /** What the pages ask the server for. An answer is a value or a code with words in `errors`. */
 import { createContext, useContext } from 'react';
 import type { Language } from '#shared/board/fields.ts';
+import type { RecentWork } from '#shared/protocol/http.ts';
 import type { Role } from '#shared/protocol/messages.ts';
 import type { Answer } from '../panels/answer.ts';
 import type { Links } from '../panels/links-list.tsx';
@@ -30,6 +31,8 @@ export interface BoardInfo {
 
 export interface BoardApi {
   create(board: NewBoard): Promise<Answer<CreatedBoard>>;
+  /** What a link opens, before anything is said of who asks. */
+  peek(id: string, secret: string): Promise<Answer<BoardInfo>>;
   join(link: { boardId: string; secret: string; name?: string }): Promise<Answer<{ role: Role }>>;
   /** `role`: which of one's grants to use; null leaves it to the server. */
   info(id: string, role: Role | null): Promise<Answer<BoardInfo>>;
@@ -37,6 +40,10 @@ export interface BoardApi {
   delete(id: string): Promise<Answer<unknown>>;
   /** Replaces the link of a role. */
   renewLink(id: string, role: Role): Promise<Answer<unknown>>;
+  /** What people did lately; for facilitators. */
+  deeds(id: string): Promise<Answer<RecentWork>>;
+  /** Takes back what one person did lately; `redo` brings it back. */
+  takeBack(id: string, participantId: string, redo: boolean): Promise<Answer<{ readonly steps: number }>>;
 }
 
 export const BoardApiContext = createContext<BoardApi | null>(null);

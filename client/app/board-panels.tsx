@@ -7,6 +7,7 @@ import { KeptPanel } from '../panels/kept-panel.tsx';
 import { ProblemsPanel } from '../panels/problems-panel.tsx';
 import { SharePanel } from '../panels/share-panel.tsx';
 import { SheetsPanel } from '../panels/sheets-panel.tsx';
+import { TakeBackPanel } from '../panels/take-back-panel.tsx';
 import { TrashPanel } from '../panels/trash-panel.tsx';
 
 import { type BoardInfo, useBoardApi } from './board-api.ts';
@@ -22,6 +23,7 @@ export type OpenPanel =
   | 'problems'
   | 'help'
   | 'kept'
+  | 'takeBack'
   | 'find';
 
 interface BoardPanelsProps {
@@ -41,6 +43,7 @@ export function BoardPanels({ panel, board, open, onGoTo, onBookmark, onPanel, o
   const { id, role } = board;
   const { store } = open;
   const loadLinks = useCallback(() => api.info(id, role), [api, id, role]);
+  const loadDeeds = useCallback(() => api.deeds(id), [api, id]);
   switch (panel) {
     case 'share':
       return (
@@ -69,6 +72,16 @@ export function BoardPanels({ panel, board, open, onGoTo, onBookmark, onPanel, o
           store={store}
           me={open.connection.presence.me()?.participantId}
           onGoTo={onGoTo}
+          onClose={onClose}
+        />
+      );
+    case 'takeBack':
+      return (
+        <TakeBackPanel
+          load={loadDeeds}
+          takeBack={(participantId, redo) => api.takeBack(id, participantId, redo)}
+          me={open.connection.presence.me()?.participantId ?? null}
+          onTrash={() => onPanel('trash')}
           onClose={onClose}
         />
       );

@@ -2,7 +2,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '#shared/protocol/messages.ts';
 import { describeError } from '../panels/error-words.ts';
-import { useBoardApi } from './board-api.ts';
+import { type BoardInfo, useBoardApi } from './board-api.ts';
 import { myBoards, rememberedName, rememberLink, rememberName } from './my-boards.ts';
 import { PageFrame } from './page-frame.tsx';
 
@@ -19,15 +19,37 @@ interface JoinPageProps {
 /** The way in by a link: a name and one button. */
 export function JoinPage(props: JoinPageProps) {
   const { t } = useTranslation('app');
-  const title = myBoards().find((board) => board.id === props.boardId)?.title;
+  const found = usePeek(props);
+  const title = found?.title || myBoards().find((board) => board.id === props.boardId)?.title;
   return (
     <PageFrame title={t('join.pageTitle')}>
       <div className="card narrow">
         <h1>{title ? t('join.headingTitle', { title }) : t('join.heading')}</h1>
+        {found && <p className="join-role">{t(`join.as.${found.role}`)}</p>}
         <JoinForm {...props} />
       </div>
     </PageFrame>
   );
+}
+
+/** What the link opens. One that opens nothing is told before anybody has typed a name; without an answer joining will tell. */
+function usePeek({ boardId, secret, onNoBoard }: JoinPageProps): BoardInfo | null {
+  const api = useBoardApi();
+  const [found, setFound] = useState<BoardInfo | null>(null);
+  const noBoard = useRef(onNoBoard);
+  noBoard.current = onNoBoard;
+  useEffect(() => {
+    let gone = false;
+    void api.peek(boardId, secret).then((answer) => {
+      if (gone) return;
+      if (answer.ok) setFound(answer.value);
+      else if (answer.code === 'noBoard') noBoard.current();
+    });
+    return () => {
+      gone = true;
+    };
+  }, [api, boardId, secret]);
+  return found;
 }
 
 function JoinForm({ boardId, secret, onJoined, onNoBoard }: JoinPageProps) {

@@ -19,10 +19,13 @@ export function serverApi(): BoardApi {
   };
   return {
     create: (board) => ask((api) => api.create(board)),
+    peek: (id, secret) => ask((api) => api.peek(id, secret)),
     join: (link) => ask((api) => api.join(link)),
     info: (id, role) => ask((api) => api.info(id, role)),
     rename: (id, title) => ask((api) => api.rename(id, title)),
     delete: (id) => ask((api) => api.delete(id)),
     renewLink: (id, role) => ask((api) => api.renewLink(id, role)),
+    deeds: (id) => ask((api) => api.deeds(id)),
+    takeBack: (id, participantId, redo) => ask((api) => api.takeBack(id, participantId, redo)),
   };
 }

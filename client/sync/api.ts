@@ -40,6 +40,8 @@ interface Request {
   readonly path: string;
   /** Which of one's grants on the board to use; null leaves it to the server. */
   readonly role?: Role | null;
+  /** The secret of a link, instead of a grant. */
+  readonly secret?: string;
   readonly body?: unknown;
 }
 
@@ -54,6 +56,8 @@ export function createApi(options: ApiOptions = {}) {
   return {
     create: (body: CreateBoard) => ask(createdBoardSchema, { method: 'POST', path: '/api/boards', body }),
     join: (body: Join) => ask(joinedSchema, { method: 'POST', path: '/api/join', body }),
+    /** What a link opens; the same answer as for a board that is not there when it opens none. */
+    peek: (id: string, secret: string) => ask(boardInfoSchema, { method: 'GET', path: board(id), secret }),
     info: (id: string, role: Role | null) => ask(boardInfoSchema, { method: 'GET', path: board(id), role }),
     rename: (id: string, title: string) =>
       tell({ method: 'PATCH', path: board(id), role: 'facilitator', body: { title } }),
@@ -84,6 +88,7 @@ async function send(
 ): Promise<Response | null> {
   const headers: Record<string, string> = {};
   if (request.role) headers[ROLE_HEADER] = request.role;
+  if (request.secret) headers.authorization = `Bearer ${request.secret}`;
   if (request.body !== undefined) headers['content-type'] = 'application/json';
   try {
     return await ask(`${baseUrl}${request.path}`, {

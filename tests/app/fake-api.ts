@@ -16,19 +16,25 @@ export const no = (code: string) => ({ ok: false, code, faults: [] }) as const;
 export function fakeApi(own: Partial<BoardApi> = {}) {
   const api: BoardApi = {
     create: async ({ title = '' }) => yes({ id: 'board-1', title, links: LINKS }),
+    peek: async (id) => yes({ id, title: 'Bedre overgange', role: 'facilitator' }),
     join: async () => yes({ role: 'facilitator' }),
     info: async (id) => yes({ id, title: 'Bedre overgange', role: 'facilitator', links: LINKS }),
     rename: async () => yes(null),
     delete: async () => yes(null),
     renewLink: async () => yes(null),
+    deeds: async () => yes({ now: 0, since: 0, people: [] }),
+    takeBack: async () => yes({ steps: 0 }),
     ...own,
   };
   return {
     create: vi.fn(api.create),
+    peek: vi.fn(api.peek),
     join: vi.fn(api.join),
     info: vi.fn(api.info),
     rename: vi.fn(api.rename),
     delete: vi.fn(api.delete),
     renewLink: vi.fn(api.renewLink),
+    deeds: vi.fn(api.deeds),
+    takeBack: vi.fn(api.takeBack),
   };
 }

@@ -82,6 +82,28 @@ describe('a link', () => {
     expect(localStorage.getItem('tavle.boards')).toBeNull();
   });
 
+  test('[APP45] that opens nothing is told before a name is typed; one that opens says what and as whom', async () => {
+    const wrong = openPage(fakeApi({ peek: async () => no('noBoard') }), ADDRESS);
+    await screen.findByRole('heading', { level: 1, name: 'Linket åbner ikke en tavle' });
+    wrong.unmount();
+    const api = fakeApi({
+      peek: async (id) => ({ ok: true, value: { id, title: 'Bedre overgange', role: 'viewer' } }),
+    });
+    openPage(api, ADDRESS);
+    await screen.findByRole('heading', { level: 1, name: 'Kom med på »Bedre overgange«' });
+    expect(screen.getByText('Linket er til gæster: du kan se med, men ikke ændre noget.')).toBeTruthy();
+    expect(api.peek.mock.calls[0]).toEqual(['board-1', SECRET]);
+    expect(api.join).not.toHaveBeenCalled();
+  });
+
+  test('[APP45] without an answer one can still type a name and try', async () => {
+    const api = fakeApi({ peek: async () => no('offline') });
+    openPage(api, ADDRESS);
+    await Promise.resolve();
+    join('Amina');
+    await screen.findByText('board board-1 as facilitator');
+  });
+
   test('[APP5] without an answer is told as such, and can be tried again', async () => {
     const answers = [no('offline'), no('offline')];
     const working = fakeApi();
