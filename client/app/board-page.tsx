@@ -17,7 +17,7 @@ const SECRET = /^[A-Za-z0-9_-]{32}$/;
 interface BoardPageProps {
   readonly id: string;
   readonly secret: string | null;
-  /** A card to show first. */
+  /** What to show first: a card, an arrow, a map ... */
   readonly at: string | null;
 }
 
@@ -51,7 +51,7 @@ export function BoardPage({ id, secret, at }: BoardPageProps) {
         />
       );
     case 'none':
-      return <NoBoardPage />;
+      return <NoBoardPage isToThing={secret === null && at !== null} />;
     case 'loading':
       return <Waiting />;
     case 'failed':

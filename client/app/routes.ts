@@ -1,4 +1,4 @@
-/** The addresses of the pages: `/` and `/b/<boardId>#<secret>`. */
+/** The addresses of the pages: `/`, `/b/<boardId>#<secret>` and, to a thing on a board, `/b/<boardId>?at=<id>`. */
 import { useMemo, useSyncExternalStore } from 'react';
 
 export type Route =
@@ -8,7 +8,7 @@ export type Route =
       readonly id: string;
       /** What the link carries after its #; null when there is nothing. */
       readonly secret: string | null;
-      /** A card to show first. */
+      /** What to show first: a card, an arrow, a map ... */
       readonly at: string | null;
     }
   | { readonly page: 'unknown' };

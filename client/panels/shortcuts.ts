@@ -40,7 +40,7 @@ export const SHORTCUTS: readonly ShortcutGroup[] = [
       row('selection', ['Shift', '2']),
       row('fullSize', ['Shift', '0']),
       row('zoom', ['Ctrl', scroll], ['Ctrl', '+'], ['Ctrl', '-']),
-      row('pan', [space, drag]),
+      row('pan', [space, drag], [scroll]),
     ],
   },
   {

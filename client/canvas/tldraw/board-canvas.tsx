@@ -25,7 +25,7 @@ import { LinkToCopy } from './copy-link.tsx';
 import { FrameOnCanvas } from './frame/frame-on-canvas.tsx';
 import { OpenForms } from './frame/open-forms.tsx';
 import { GroupShapeUtil } from './group-shape.tsx';
-import { WayBack } from './lost.tsx';
+import { PenModeButton, WayBack } from './lost.tsx';
 import { mountCanvas } from './mount.ts';
 import { Navigation } from './navigation.tsx';
 import { Notices } from './notices.tsx';
@@ -76,6 +76,7 @@ const components: TLComponents = {
   Toolbar,
   NavigationPanel: Navigation,
   ContextMenu,
+  HelperButtons: PenModeButton,
   MenuPanel: null,
   PageMenu: null,
   MainMenu: null,

@@ -3,6 +3,7 @@ import type { Editor, TLShapeId } from 'tldraw';
 import { boundsOf } from '#shared/board/layout-boxes.ts';
 import { isLoose } from '#shared/board/place.ts';
 import type { Box } from '#shared/board/scene.ts';
+import { sketchKey } from '../sketch-drawing.ts';
 import {
   boxesOf,
   boxOfBoard,
@@ -13,7 +14,6 @@ import {
   contains,
   FARTHEST_ZOOM,
   fittingZoom,
-  type Room,
   seenIn,
   zoomStepsFor,
 } from '../view.ts';
@@ -25,6 +25,8 @@ const MOVE_MS = 220;
 const READABLE_ZOOM = 0.75;
 /** Below this the texts of a whole board could not be read; then it opens at its upper left instead. */
 const LEAST_FIRST_ZOOM = 0.5;
+/** Around what is selected, in a picture of it. */
+const SELECTION_EDGE = 16;
 /** Room left at the upper left corner of an empty board, and of one too large to be read whole. */
 const CORNER = 48;
 
@@ -39,8 +41,7 @@ function look(editor: Editor, camera: Camera, { glides = false }: Motion): void 
 }
 
 /** Shows the middle of a box, as large as it goes but never larger than `most`. */
-function lookAt(editor: Editor, box: Box, motion: Motion, most = 1): void {
-  const room = roomOf(editor);
+function lookAt(editor: Editor, box: Box, motion: Motion, most = 1, room = roomOf(editor)): void {
   const { zoomSteps } = editor.getCameraOptions();
   const zoom = Math.max(fittingZoom(room, box, most), zoomSteps[0] ?? FARTHEST_ZOOM);
   look(editor, cameraOn(room, box, zoom), motion);
@@ -95,7 +96,7 @@ export function zoomToBox(editor: Editor, box: Box, motion: Motion = {}): void {
 export function zoomToSelection(editor: Editor, motion: Motion = {}): boolean {
   const bounds = editor.getSelectionPageBounds();
   if (!bounds) return false;
-  lookAt(editor, bounds, motion, Math.max(1, Math.min(editor.getZoomLevel(), 2)));
+  lookAt(editor, bounds, motion, Math.max(1, Math.min(editor.getZoomLevel(), 2)), roomOf(editor, true));
   return true;
 }
 
@@ -123,7 +124,7 @@ export function bringBack(editor: Editor, session: CanvasSession, nearest: Box):
 function boxesOnCanvas(editor: Editor, session: CanvasSession, ids: readonly string[]): readonly Box[] {
   const boxes = boxesOf(session.scene.get(), ids);
   if (boxes.length > 0) return boxes;
-  return ids.flatMap((id) => editor.getShapePageBounds(`shape:sketch:${id}` as TLShapeId) ?? []);
+  return ids.flatMap((id) => editor.getShapePageBounds(sketchKey(id) as TLShapeId) ?? []);
 }
 
 /** Brings cards, groups, arrows and parts of maps into view, `readably` also nearer. True when there was something to show. */
@@ -135,12 +136,12 @@ export function bringIntoView(
 ): boolean {
   const bounds = boundsOf(boxesOnCanvas(editor, session, ids));
   if (!bounds) return false;
-  const room: Room = roomOf(editor);
+  const room = roomOf(editor, true);
   const zoom = editor.getZoomLevel();
   const isNear = !readably || zoom >= LEAST_FIRST_ZOOM;
   if (isNear && contains(seenIn(room, editor.getCamera()), bounds)) return true;
   const wanted = Math.min(Math.max(zoom, READABLE_ZOOM), Math.max(1, zoom));
-  lookAt(editor, bounds, {}, wanted);
+  lookAt(editor, bounds, {}, wanted, room);
   return true;
 }
 
@@ -153,5 +154,15 @@ export function bookmark(editor: Editor, session: CanvasSession): () => void {
     session.pointed.set([]);
     editor.setSelectedShapes(selected.filter((key) => editor.getShape(key)));
     look(editor, camera, {});
+  };
+}
+
+/** Where the screen looks, and the box around what is selected with a little room; null when nothing is. */
+export function seen(editor: Editor): { view: Box; selected: Box | null } {
+  const plain = ({ x, y, w, h }: Box): Box => ({ x, y, w, h });
+  const selected = editor.getSelectionPageBounds();
+  return {
+    view: plain(editor.getViewportPageBounds()),
+    selected: selected ? plain(selected.clone().expandBy(SELECTION_EDGE)) : null,
   };
 }

@@ -1,7 +1,7 @@
 import { ArrowRight } from 'lucide-react';
 import { type ReactElement, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Editor, useEditor, useValue } from 'tldraw';
+import { DefaultHelperButtons, type Editor, TldrawUiMenuActionItem, useEditor, useValue } from 'tldraw';
 import type { Box } from '#shared/board/scene.ts';
 import { landmarks, wayBack } from '../view.ts';
 import { bringBack } from './camera.ts';
@@ -46,5 +46,17 @@ export function WayBack(): ReactElement | null {
       <ArrowRight aria-hidden="true" size={22} style={{ transform: `rotate(${way.angle}deg)` }} />
       {t('lost.back')}
     </button>
+  );
+}
+
+/** Of the library's own helping buttons only the one that ends drawing by pen alone; the way back is ours. */
+export function PenModeButton(): ReactElement | null {
+  const editor = useEditor();
+  const isPenMode = useValue('pen mode', () => editor.getInstanceState().isPenMode, [editor]);
+  if (!isPenMode) return null;
+  return (
+    <DefaultHelperButtons>
+      <TldrawUiMenuActionItem actionId="exit-pen-mode" />
+    </DefaultHelperButtons>
   );
 }

@@ -8,23 +8,26 @@ const FOOT = 96;
 /** A panel that leaves less than this beside it covers the canvas anyway. */
 const LEAST_BESIDE = 240;
 
-/** The canvas less its edges, the tools and a panel that lies over its right side. */
-export function roomOf(editor: Editor): Room {
+/** Above the tools, when something is selected: what can be done with it. */
+const BAR = 52;
+
+/** The canvas less its edges, the tools and a panel that lies over its right side. `forSelected`: and less the bar of the selected. */
+export function roomOf(editor: Editor, forSelected = false): Room {
   const { x, w } = editor.getViewportScreenBounds();
   const beside = freeWidth(editor, x, w);
-  return roomIn(editor, beside >= LEAST_BESIDE ? beside : w);
+  return roomIn(editor, beside >= LEAST_BESIDE ? beside : w, forSelected ? FOOT + BAR : FOOT);
 }
 
 /** The same as if no panel were open: asks nothing of the page, which may be busy drawing. */
 export function wholeRoomOf(editor: Editor): Room {
-  return roomIn(editor, editor.getViewportScreenBounds().w);
+  return roomIn(editor, editor.getViewportScreenBounds().w, FOOT);
 }
 
-function roomIn(editor: Editor, w: number): Room {
+function roomIn(editor: Editor, w: number, below: number): Room {
   const { h } = editor.getViewportScreenBounds();
   const side = Math.min(EDGE, w * 0.04);
   const top = Math.min(EDGE, h * 0.06);
-  const foot = Math.min(FOOT, h * 0.3);
+  const foot = Math.min(below, h * 0.35);
   return { x: side, y: top, w: Math.max(w - 2 * side, 1), h: Math.max(h - top - foot, 1) };
 }
 

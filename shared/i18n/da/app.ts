@@ -92,6 +92,13 @@ export const app = {
     askLink: 'Virker det stadig ikke, så bed den, der inviterede dig, om et nyt link.',
     home: 'Gå til forsiden',
   },
+  notInYet: {
+    heading: 'Du er ikke på tavlen endnu',
+    text: 'Linket viser hen til noget på en tavle, men det giver ikke adgang til den.',
+    firstIn:
+      'Har du fået et link til selve tavlen, så åbn det på denne enhed. Bagefter virker linket her også.',
+    askLink: 'Har du ikke, så bed den, der sendte dig linket, om også at invitere dig til tavlen.',
+  },
   noPage: {
     pageTitle: 'Siden findes ikke',
     heading: 'Her er ingen side',

@@ -94,6 +94,13 @@ export const app: Shape<typeof da> = {
     askLink: 'If it still does not work, ask the person who invited you for a new link.',
     home: 'Go to the front page',
   },
+  notInYet: {
+    heading: 'You are not on the board yet',
+    text: 'The link points to something on a board, but it lets nobody in.',
+    firstIn:
+      'If you have a link to the board itself, open it on this device. After that this link works too.',
+    askLink: 'If not, ask whoever sent you the link to invite you to the board as well.',
+  },
   noPage: {
     pageTitle: 'No such page',
     heading: 'There is no page here',

@@ -10,6 +10,7 @@ import { useCanvas } from '../../context.ts';
 import { addColumn, changeColumns } from './column-commands.ts';
 import { ColumnHead } from './column-head.tsx';
 import type { Writing } from './column-menu.tsx';
+import { MapLink } from './map-link.tsx';
 import { ownPointer } from './own-input.ts';
 import { TitleField } from './title-field.tsx';
 
@@ -36,9 +37,12 @@ export function MapFrame({ scene, map, cards }: Props): ReactElement {
       style={{ left: scene.x, top: scene.y, width: scene.w, height: scene.h }}
       aria-label={title}
     >
-      <h2 className="frame-map-title" style={{ height: MAP_TITLE_HEIGHT }} title={title}>
-        {title}
-      </h2>
+      <div className="frame-map-head" style={{ height: MAP_TITLE_HEIGHT }}>
+        <h2 className="frame-map-title" title={title}>
+          {title}
+        </h2>
+        <MapLink id={map.id} title={title} />
+      </div>
       <div className="frame-sheet" style={{ top: MAP_TITLE_HEIGHT }} />
       {scene.columns.map((column, index) => {
         const found = map.columns.find(({ id }) => id === column.id);

@@ -1,0 +1,24 @@
+import { Link } from 'lucide-react';
+import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
+import { copyLink } from '../copy-link.tsx';
+import { useSession } from '../use-session.ts';
+import { ownPointer } from './own-input.ts';
+
+/** Copies a link to a map; for guests too. */
+export function MapLink({ id, title }: { id: string; title: string }): ReactElement {
+  const session = useSession();
+  const { t } = useTranslation('way');
+  return (
+    <button
+      {...ownPointer}
+      type="button"
+      className="frame-button frame-map-link"
+      aria-label={t('link.copyMap', { title })}
+      onClick={() => void copyLink(session, id)}
+    >
+      <Link aria-hidden size={16} />
+      {t('link.copy')}
+    </button>
+  );
+}
