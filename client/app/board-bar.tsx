@@ -2,6 +2,7 @@ import {
   CircleHelp,
   FileDown,
   History,
+  Image,
   Layers,
   Link,
   Menu,
@@ -92,6 +93,7 @@ export function BoardBar(props: BoardBarProps) {
 function useEntries(role: Role): readonly Entry[] {
   const { t } = useTranslation('app');
   const { t: room } = useTranslation('room');
+  const { t: picture } = useTranslation('picture');
   const { t: way } = useTranslation('way');
   const { t: history } = useTranslation('history');
   const takeBack: Entry = { panel: 'takeBack', words: history('back.entry'), Icon: History };
@@ -101,6 +103,7 @@ function useEntries(role: Role): readonly Entry[] {
     { panel: 'share', words: t('board.share'), Icon: Link, inBar: true },
     ...(role === 'facilitator' ? [bigScreen] : []),
     { panel: 'exchange', words: t('board.exchange'), Icon: FileDown, inBar: true },
+    { panel: 'picture', words: picture('entry'), Icon: Image },
     { panel: 'trash', words: t('board.trash'), Icon: Trash2 },
     ...(role === 'facilitator' ? [takeBack] : []),
     { panel: 'sheets', words: t('board.sheets'), Icon: Layers },

@@ -1,9 +1,11 @@
 import { useCallback } from 'react';
+import type { CanvasControls } from '../canvas/context.ts';
 import { BigScreen } from '../panels/big-screen.tsx';
 import { ExchangePanel } from '../panels/exchange-panel.tsx';
 import { FindPanel } from '../panels/find-panel.tsx';
 import { HelpPanel } from '../panels/help-panel.tsx';
 import { KeptPanel } from '../panels/kept-panel.tsx';
+import { PicturePanel } from '../panels/picture-panel.tsx';
 import { ProblemsPanel } from '../panels/problems-panel.tsx';
 import { SharePanel } from '../panels/share-panel.tsx';
 import { SheetsPanel } from '../panels/sheets-panel.tsx';
@@ -18,6 +20,7 @@ export type OpenPanel =
   | 'share'
   | 'screen'
   | 'exchange'
+  | 'picture'
   | 'trash'
   | 'sheets'
   | 'problems'
@@ -33,12 +36,23 @@ interface BoardPanelsProps {
   readonly onGoTo: (ids: readonly string[]) => void;
   /** Remembers what is seen now; the answer leads back. */
   readonly onBookmark: () => () => void;
+  /** What the canvas shows and has selected; null where there is no canvas. */
+  readonly onSeen: () => ReturnType<CanvasControls['seen']> | null;
   readonly onPanel: (panel: OpenPanel) => void;
   readonly onClose: () => void;
 }
 
 /** The panel that is open. */
-export function BoardPanels({ panel, board, open, onGoTo, onBookmark, onPanel, onClose }: BoardPanelsProps) {
+export function BoardPanels({
+  panel,
+  board,
+  open,
+  onGoTo,
+  onBookmark,
+  onSeen,
+  onPanel,
+  onClose,
+}: BoardPanelsProps) {
   const api = useBoardApi();
   const { id, role } = board;
   const { store } = open;
@@ -66,6 +80,8 @@ export function BoardPanels({ panel, board, open, onGoTo, onBookmark, onPanel, o
       );
     case 'exchange':
       return <ExchangePanel store={store} onClose={onClose} />;
+    case 'picture':
+      return <PicturePanel store={store} seen={onSeen} onClose={onClose} />;
     case 'trash':
       return (
         <TrashPanel

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatTheoryOfChange, writeTheoryOfChange } from '#shared/writers/theory-of-change.ts';
 import type { CanvasControls } from '../canvas/context.ts';
+import { CleanPrint } from '../panels/clean-print.tsx';
 import { downloadJson } from '../panels/download.ts';
 import { fileNameOf } from '../panels/file-name.ts';
 import { FirstHint } from '../panels/first-hint.tsx';
@@ -89,7 +90,7 @@ function OpenBoardScreen({ board, open, at }: BoardScreenProps & { open: OpenBoa
             onFollowEnd={() => setFollowed(null)}
           />
         </ErrorScreen>
-        {isReady && <FirstHint store={store} />}
+        {isReady && view === 'canvas' && <FirstHint store={store} />}
       </main>
       {panel && (
         <BoardPanels
@@ -98,10 +99,12 @@ function OpenBoardScreen({ board, open, at }: BoardScreenProps & { open: OpenBoa
           open={open}
           onGoTo={goTo}
           onBookmark={() => controls.current?.bookmark() ?? (() => {})}
+          onSeen={() => controls.current?.seen() ?? null}
           onPanel={setPanel}
           onClose={() => setPanel(null)}
         />
       )}
+      <CleanPrint store={store} />
     </div>
   );
 }

@@ -31,7 +31,7 @@ export function startLanguage(): i18n {
     resources: pageTexts,
     lng: language,
     fallbackLng: 'da',
-    ns: ['app', 'canvas', 'errors', 'frame', 'history', 'panels', 'room', 'status', 'way'],
+    ns: ['app', 'canvas', 'errors', 'frame', 'history', 'panels', 'picture', 'room', 'status', 'way'],
     defaultNS: 'app',
     initAsync: false,
     interpolation: { escapeValue: false },

@@ -2,7 +2,12 @@ const KEPT_FOR_MS = 60_000;
 
 /** Hands a JSON text to the browser as a file. */
 export function downloadJson(name: string, json: string): void {
-  const url = URL.createObjectURL(new Blob([json], { type: 'application/json' }));
+  downloadBlob(name, new Blob([json], { type: 'application/json' }));
+}
+
+/** Hands bytes to the browser as a file. */
+export function downloadBlob(name: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

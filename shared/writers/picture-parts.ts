@@ -8,9 +8,10 @@ import type { Box, CardScene, ConnectionScene, GroupScene, MapScene, Scene } fro
 import { originOf, readSketch, type SketchValue } from '../board/sketch.ts';
 import { placedBox } from '../board/sketch-parts.ts';
 
-/** What of a board is to be in the picture: all, one map with what lies on it, or what meets a box of the board. */
+/** What of a board is to be in the picture: all, one map with what lies on it, all that lies on no map, or what meets a box. */
 export type PicturePart =
   | { readonly what: 'all' }
+  | { readonly what: 'rest' }
   | { readonly what: 'map'; readonly map: string }
   | { readonly what: 'box'; readonly box: Box };
 
@@ -46,6 +47,24 @@ export interface PictureContent {
   readonly box: Box | null;
 }
 
+/** Around what is drawn, in layout units. */
+const MARGIN = 32;
+/** The box of a picture of nothing. */
+export const EMPTY_PICTURE: Box = { x: 0, y: 0, w: 480, h: 160 };
+
+/** The part of the board that a picture shows, its margin included, in layout units: pixels at 100 %. */
+export function pictureBox({ box }: PictureContent, part: PicturePart): Box {
+  if (!box) return EMPTY_PICTURE;
+  if (part.what === 'box') return { ...box, w: Math.max(1, box.w), h: Math.max(1, box.h) };
+  const [x, y] = [Math.floor(box.x - MARGIN), Math.floor(box.y - MARGIN)];
+  return {
+    x,
+    y,
+    w: Math.ceil(box.x + box.w + MARGIN) - x,
+    h: Math.ceil(box.y + box.h + MARGIN) - y,
+  };
+}
+
 /** What of a board, drawn as `scene`, belongs to a part of it. */
 export function contentOf(board: Board, scene: Scene, part: PicturePart): PictureContent {
   const all = everythingOf(board, scene);
@@ -54,6 +73,8 @@ export function contentOf(board: Board, scene: Scene, part: PicturePart): Pictur
       return withBounds(all);
     case 'map':
       return withBounds(onMap(all, board, part.map));
+    case 'rest':
+      return withBounds(offMaps(all));
     case 'box':
       return { ...meeting(all, part.box), box: part.box };
   }
@@ -92,10 +113,7 @@ function sketchesOf(board: Board, scene: Scene): PlacedSketch[] {
 function onMap(all: Things, board: Board, id: string): Things {
   const map = all.maps.find((one) => one.id === id);
   if (!map) return { maps: [], strip: null, groups: [], cards: [], arrows: [], sketches: [] };
-  const isHere = (box: Box) => {
-    const [x, y] = [box.x + box.w / 2, box.y + box.h / 2];
-    return x >= map.x && x <= map.x + map.w && y >= map.y && y <= map.y + map.h;
-  };
+  const isHere = (box: Box) => isMiddleIn(box, map);
   const cards = all.cards.filter(({ card, scene }) =>
     isLoose(card.place) ? isHere(scene) : scene.housed && card.place.map === id,
   );
@@ -109,6 +127,26 @@ function onMap(all: Things, board: Board, id: string): Things {
     arrows: all.arrows.filter(({ scene }) => ends.has(scene.from) && ends.has(scene.to)),
     sketches: all.sketches.filter(({ value, box }) => (value.map === null ? isHere(box) : value.map === id)),
   };
+}
+
+/** What lies on no map: loose cards and sketches beside the maps, and the strip "Uden plads". */
+function offMaps(all: Things): Things {
+  const isOff = (box: Box) => !all.maps.some((map) => isMiddleIn(box, map));
+  const cards = all.cards.filter(({ card, scene }) => !scene.housed || (isLoose(card.place) && isOff(scene)));
+  const ids = new Set(cards.map(({ card }) => card.id));
+  return {
+    maps: [],
+    strip: all.strip,
+    groups: [],
+    cards,
+    arrows: all.arrows.filter(({ scene }) => ids.has(scene.from) && ids.has(scene.to)),
+    sketches: all.sketches.filter(({ value, box }) => value.map === null && isOff(box)),
+  };
+}
+
+function isMiddleIn(box: Box, frame: Box): boolean {
+  const [x, y] = [box.x + box.w / 2, box.y + box.h / 2];
+  return x >= frame.x && x <= frame.x + frame.w && y >= frame.y && y <= frame.y + frame.h;
 }
 
 /** What can be seen in a box: it is cut at the picture's edge. */

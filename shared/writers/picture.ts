@@ -5,12 +5,18 @@
  */
 import type { Language } from '../board/fields.ts';
 import type { Board } from '../board/model.ts';
-import type { Box, Scene } from '../board/scene.ts';
+import type { Scene } from '../board/scene.ts';
 import { drawArrow, drawArrowWords } from './picture-arrows.ts';
 import { drawCard, drawGroup } from './picture-cards.ts';
 import { FRAME } from './picture-colours.ts';
 import { drawFrame, drawStrip } from './picture-frame.ts';
-import { contentOf, type PictureContent, type PicturePart } from './picture-parts.ts';
+import {
+  contentOf,
+  EMPTY_PICTURE,
+  type PictureContent,
+  type PicturePart,
+  pictureBox,
+} from './picture-parts.ts';
 import { drawSketches } from './picture-sketches.ts';
 import { element, escapeText, textLines, toNumber } from './picture-svg.ts';
 import { fillIn, type PictureWords, wordsOf } from './picture-words.ts';
@@ -30,19 +36,17 @@ export interface PictureOptions {
   readonly part?: PicturePart;
   /** Of the words that the picture adds; the board's when absent. */
   readonly language?: Language;
+  /** Width and height of the document, in pixels per layout unit; 1 when absent. What is drawn stays the same. */
+  readonly scale?: number;
   /** Put into the picture; absent: whoever shows it must have the font. */
   readonly fonts?: PictureFonts;
 }
 
-/** Around what is drawn, in layout units. */
-const MARGIN = 32;
-/** Room of a picture of nothing. */
-const EMPTY: Box = { x: 0, y: 0, w: 480, h: 160 };
 const FAMILY = 'Atkinson Hyperlegible';
 
 /** A board, laid out as `scene`, as an SVG document. Its width and height are those of the board at 100 %. */
 export function writePicture(board: Board, scene: Scene, options: PictureOptions = {}): string {
-  const part = options.part ?? { what: 'all' };
+  const { part = { what: 'all' }, scale = 1 } = options;
   const words = wordsOf(options.language ?? board.language);
   const content = contentOf(board, scene, part);
   const { x, y, w, h } = pictureBox(content, part);
@@ -52,8 +56,8 @@ export function writePicture(board: Board, scene: Scene, options: PictureOptions
     {
       xmlns: 'http://www.w3.org/2000/svg',
       role: 'img',
-      width: w,
-      height: h,
+      width: w * scale,
+      height: h * scale,
       viewBox: [x, y, w, h].map(toNumber).join(' '),
       'font-family': `'${FAMILY}', sans-serif`,
       style: 'font-kerning:none;font-variant-ligatures:none',
@@ -63,24 +67,6 @@ export function writePicture(board: Board, scene: Scene, options: PictureOptions
     element('rect', { x, y, width: w, height: h, fill: FRAME.ground }),
     drawn,
   );
-}
-
-/** Width and height of a picture in layout units: pixels at 100 %. */
-export function pictureSize(board: Board, scene: Scene, part: PicturePart): { w: number; h: number } {
-  const { w, h } = pictureBox(contentOf(board, scene, part), part);
-  return { w, h };
-}
-
-function pictureBox({ box }: PictureContent, part: PicturePart): Box {
-  if (!box) return EMPTY;
-  if (part.what === 'box') return { ...box, w: Math.max(1, box.w), h: Math.max(1, box.h) };
-  const [x, y] = [Math.floor(box.x - MARGIN), Math.floor(box.y - MARGIN)];
-  return {
-    x,
-    y,
-    w: Math.ceil(box.x + box.w + MARGIN) - x,
-    h: Math.ceil(box.y + box.h + MARGIN) - y,
-  };
 }
 
 /** From the bottom up, as on the canvas. */
@@ -102,7 +88,7 @@ function drawContent(board: Board, scene: Scene, content: PictureContent, words:
 
 function drawNothing(words: PictureWords): string {
   const lettering = { fontSize: 18, lineHeight: 24, colour: FRAME.faint, anchor: 'middle' } as const;
-  return textLines([words.drawing.empty], EMPTY.w / 2, EMPTY.h / 2 - 12, lettering);
+  return textLines([words.drawing.empty], EMPTY_PICTURE.w / 2, EMPTY_PICTURE.h / 2 - 12, lettering);
 }
 
 /** Name and description for those who hear the picture. */

@@ -75,6 +75,8 @@ describe('[APP61] the big screen is offered', () => {
             board={board(role)}
             open={openBoard(role)}
             onGoTo={ignore}
+            onBookmark={() => ignore}
+            onSeen={() => null}
             onPanel={onPanel}
             onClose={ignore}
           />

@@ -7,7 +7,7 @@ import type { Board } from '#shared/board/model.ts';
 import type { Box } from '#shared/board/scene.ts';
 import type { SketchValue } from '#shared/board/sketch.ts';
 import { placedBox } from '#shared/board/sketch-parts.ts';
-import { type PictureOptions, pictureSize, writePicture } from '#shared/writers/picture.ts';
+import { type PictureOptions, writePicture } from '#shared/writers/picture.ts';
 import { arbitraryDocument } from '../support/arbitrary-document.ts';
 import { boardOf, seededDocument } from '../support/boards.ts';
 import {
@@ -258,7 +258,22 @@ describe('a part of the board', () => {
     const { svg } = draw(board, { part: { what: 'box', box } });
     expect(svg.getAttribute('viewBox')).toBe(`${box.x} ${box.y} 120 60`);
     expect(idsOf(svg, 'card')).toEqual(['d']);
-    expect(pictureSize(board, layoutBoard(board), { what: 'box', box })).toEqual({ w: 120, h: 60 });
+    expect([svg.getAttribute('width'), svg.getAttribute('height')]).toEqual(['120', '60']);
+  });
+
+  test('[EXP13] the rest: what lies on no map, and nothing of the maps', () => {
+    const { svg } = draw(busyBoard(), { part: { what: 'rest' } });
+    expect(idsOf(svg, 'map')).toEqual([]);
+    expect(idsOf(svg, 'card')).toEqual(['d', 'e']);
+    expect(idsOf(svg, 'connection')).toEqual([]);
+    expect(svg.querySelector('[data-strip]')).not.toBeNull();
+  });
+
+  test('[EXP13] twice as large is the same drawing in twice the size', () => {
+    const [one, two] = [draw(busyBoard()).svg, draw(busyBoard(), { scale: 2 }).svg];
+    expect(numberOf(two, 'width')).toBe(2 * numberOf(one, 'width'));
+    expect(two.getAttribute('viewBox')).toBe(one.getAttribute('viewBox'));
+    expect(two.innerHTML).toBe(one.innerHTML);
   });
 
   test('[EXP13] a thing loose upon a map belongs to its picture', () => {

@@ -1,11 +1,12 @@
 /** Puts a session to work in a freshly mounted editor, and takes everything back when it goes. */
 import type { Editor, TLShapeId } from 'tldraw';
 import type { CanvasControls } from '../context.ts';
-import { cardKey, connectionKey, groupKey } from '../drawing.ts';
+import { cardKey, connectionKey, groupKey, thingOf } from '../drawing.ts';
 import {
   allowWholeBoard,
   bookmark,
   bringIntoView,
+  seen,
   showAtFirst,
   zoomToFit,
   zoomToMap,
@@ -125,6 +126,7 @@ function controlsOf(
   };
   return {
     select,
+    selected: () => editor.getSelectedShapeIds().map((key) => thingOf(key).id),
     goTo(ids) {
       session.redraw();
       select(ids);
@@ -134,6 +136,7 @@ function controlsOf(
     zoomToFit: () => zoomToFit(editor, session),
     zoomToMap: (id) => zoomToMap(editor, session, id),
     zoomToSelection: () => zoomToSelection(editor),
+    seen: () => seen(editor),
     bookmark: () => bookmark(editor, session),
     follow,
     settle: () => finish(editor, session),
