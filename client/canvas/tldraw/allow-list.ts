@@ -7,10 +7,19 @@ import type {
   TLUiToolItem,
   TLUiToolsContextType,
 } from 'tldraw';
+import type { Arrangement } from '../arrange.ts';
 import { zoomToFit, zoomToSelection } from './camera.ts';
-import { beginCardByKey, duplicateCards, removeSelected, selectedCards } from './card-actions.ts';
+import {
+  beginCardByKey,
+  duplicateCards,
+  removeSelected,
+  selectedCards,
+  selectedSketches,
+} from './card-actions.ts';
 import { CONNECTING } from './connecting.ts';
+import { arrangeSelected } from './many-actions.ts';
 import { type CanvasSession, sessionOf } from './session.ts';
+import { pencilTools } from './sketch-keys.ts';
 import { translations } from './translations.ts';
 
 const TOOLS = ['select', 'hand', 'note', 'arrow'] as const;
@@ -33,9 +42,21 @@ const ACTIONS = [
   'a11y-repeat-shape-announce',
 ] as const;
 
+/** The library's names for bringing things into line; its own would move what an arrow joins as one. */
+const ARRANGING: Readonly<Record<string, Arrangement>> = {
+  'align-left': 'left',
+  'align-center-horizontal': 'centre',
+  'align-right': 'right',
+  'align-top': 'top',
+  'align-center-vertical': 'middle',
+  'align-bottom': 'bottom',
+  'distribute-horizontal': 'spreadAcross',
+  'distribute-vertical': 'spreadDown',
+};
+
 /** Actions with our own meaning: commands on the board. */
 const OWN: Readonly<Record<string, (editor: Editor, session: CanvasSession) => void>> = {
-  duplicate: (_editor, session) => duplicateCards(session, selectedCards(session)),
+  duplicate: (_editor, session) => duplicateCards(session, selectedCards(session), selectedSketches(session)),
   delete: (_editor, session) => removeSelected(session),
   'zoom-to-fit': (editor, session) => zoomToFit(editor, session, { glides: true }),
   'zoom-to-selection': (editor) => void zoomToSelection(editor, { glides: true }),
@@ -50,7 +71,7 @@ function pickTools(editor: Editor, tools: TLUiToolsContextType): TLUiToolsContex
   }
   if (picked.note) picked.note = cardAtOnce(editor, picked.note);
   if (picked.arrow) picked.arrow = fromSelectedCard(editor, picked.arrow);
-  return picked;
+  return { ...picked, ...pencilTools(editor) };
 }
 
 /** By its key a card is there at once; its button picks the tool, and a click says where. */
@@ -76,7 +97,7 @@ function fromSelectedCard(editor: Editor, tool: TLUiToolItem): TLUiToolItem {
 
 function pickActions(editor: Editor, actions: TLUiActionsContextType): TLUiActionsContextType {
   const picked: TLUiActionsContextType = {};
-  for (const id of [...ACTIONS, ...Object.keys(OWN)]) {
+  for (const id of [...ACTIONS, ...Object.keys(OWN), ...Object.keys(ARRANGING)]) {
     const action = actions[id];
     if (action) picked[id] = withOwnMeaning(editor, action);
   }
@@ -85,10 +106,13 @@ function pickActions(editor: Editor, actions: TLUiActionsContextType): TLUiActio
 
 function withOwnMeaning(editor: Editor, action: TLUiActionItem): TLUiActionItem {
   const act = OWN[action.id];
-  if (!act) return action;
+  const how = ARRANGING[action.id];
+  if (!act && !how) return action;
   const onSelect = () => {
     const session = sessionOf(editor);
-    if (session) act(editor, session);
+    if (!session) return;
+    if (how) arrangeSelected(session, how);
+    else act?.(editor, session);
   };
   return { ...action, onSelect };
 }

@@ -15,6 +15,8 @@ import { zoomToFit } from './camera.ts';
 import { beginCardAt, changeCards, colourCards, duplicateCards, removeSelected } from './card-actions.ts';
 import { CONNECTING } from './connecting.ts';
 import { copyLink } from './copy-link.tsx';
+import { ClipboardItems, ManyItems } from './many-menu.tsx';
+import { SketchItems } from './sketch-menu.tsx';
 import { useSelected, useSession } from './use-session.ts';
 
 /** The menu of a right click or a long press. */
@@ -31,11 +33,12 @@ function Content(): ReactElement {
   const session = useSession();
   const { t } = useTranslation('canvas');
   const isReadonly = useValue('read only', () => editor.getIsReadonly(), [editor]);
-  const { cards, arrows } = useSelected();
+  const { cards, arrows, sketches } = useSelected();
   return (
     <>
       {isReadonly ? null : <CardItems cards={cards} arrows={arrows} />}
-      {isReadonly || cards.length + arrows.length > 0 ? null : (
+      {isReadonly ? null : <SketchItems sketches={sketches} isAlone={cards.length + arrows.length === 0} />}
+      {isReadonly || cards.length + arrows.length + sketches.length > 0 ? null : (
         <TldrawUiMenuGroup id="new">
           <TldrawUiMenuItem
             id="new-card"
@@ -48,6 +51,8 @@ function Content(): ReactElement {
           />
         </TldrawUiMenuGroup>
       )}
+      {isReadonly ? null : <ManyItems cards={cards} />}
+      <ClipboardItems isAny={cards.length + sketches.length > 0} />
       <LinkItem cards={cards} arrows={arrows} />
       <TldrawUiMenuGroup id="view">
         <TldrawUiMenuItem

@@ -1,21 +1,17 @@
-import { Copy, MessageCircleQuestion, MoveUpRight, Palette, PencilLine, Trash2 } from 'lucide-react';
-import {
-  type ReactElement,
-  type ReactNode,
-  type RefObject,
-  useEffect,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from 'react';
+import { Copy, CopyPlus, MessageCircleQuestion, MoveUpRight, PencilLine, Trash2 } from 'lucide-react';
+import { type ReactElement, type RefObject, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { stopEventPropagation, useEditor, usePassThroughWheelEvents, useValue } from 'tldraw';
-import { CARD_COLOURS } from '#shared/board/fields.ts';
-import { paperOf } from '#shared/board/paper.ts';
 import { claimOf } from '../../panels/made-line.tsx';
 import { cardKey, thingOf } from '../drawing.ts';
-import { colourCards, duplicateCards, removeSelected } from './card-actions.ts';
+import { ArrangeButton } from './arrange-button.tsx';
+import { BarButton } from './bar-parts.tsx';
+import { duplicateCards, removeSelected } from './card-actions.ts';
+import { ColourButton } from './colour-button.tsx';
 import { CONNECTING } from './connecting.ts';
+import { duplicateChain, hasChain } from './many-actions.ts';
+import { SelectedCount } from './selected-count.tsx';
+import { SketchButtons } from './sketch-bar.tsx';
 import { useSelected, useSession } from './use-session.ts';
 import { WriterLine } from './writer-line.tsx';
 
@@ -33,7 +29,7 @@ function useIsShown(): boolean {
       const card = store.board().cards.get(thingOf(only.id).id);
       return only.type === 'arrow' || (card !== undefined && claimOf(card) !== null);
     }
-    return shapes.some((shape) => shape.type !== 'cardGroup');
+    return shapes.length > 0;
   }, [editor, isFormOpen, store]);
 }
 
@@ -55,6 +51,7 @@ export function SelectionBar(): ReactElement | null {
       aria-label={t('bar.label')}
       onPointerDown={stopEventPropagation}
     >
+      <SelectedCount />
       <BarButtons />
       <WriterLine />
     </div>
@@ -66,7 +63,8 @@ function BarButtons(): ReactElement {
   const session = useSession();
   const { t } = useTranslation('canvas');
   const isReadonly = useValue('read only', () => editor.getIsReadonly(), [editor]);
-  const { cards, arrows } = useSelected();
+  const many = useTranslation('many');
+  const { cards, arrows, sketches } = useSelected();
   const [card] = cards;
   const [arrow] = arrows;
   return (
@@ -92,12 +90,23 @@ function BarButtons(): ReactElement {
           <MessageCircleQuestion aria-hidden="true" size={18} />
         </BarButton>
       ) : null}
-      {isReadonly ? null : <ChangeButtons cards={cards} />}
+      {card && !isReadonly && cards.length === 1 && hasChain(session, card) ? (
+        <BarButton word={many.t('menu.chain')} onClick={() => duplicateChain(session, card)}>
+          <CopyPlus aria-hidden="true" size={18} />
+        </BarButton>
+      ) : null}
+      {isReadonly || cards.length > 0 || sketches.length === 0 ? null : <SketchButtons sketches={sketches} />}
+      {isReadonly ? null : <ChangeButtons cards={cards} sketches={sketches} />}
     </>
   );
 }
 
-function ChangeButtons({ cards }: { readonly cards: readonly string[] }): ReactElement {
+interface ChangeButtonsProps {
+  readonly cards: readonly string[];
+  readonly sketches: readonly string[];
+}
+
+function ChangeButtons({ cards, sketches }: ChangeButtonsProps): ReactElement {
   const session = useSession();
   const { t } = useTranslation('canvas');
   return (
@@ -105,7 +114,8 @@ function ChangeButtons({ cards }: { readonly cards: readonly string[] }): ReactE
       {cards.length > 0 ? (
         <>
           <ColourButton cards={cards} />
-          <BarButton word={t('bar.duplicate')} onClick={() => duplicateCards(session, cards)}>
+          {cards.length > 1 ? <ArrangeButton cards={cards} /> : null}
+          <BarButton word={t('bar.duplicate')} onClick={() => duplicateCards(session, cards, sketches)}>
             <Copy aria-hidden="true" size={18} />
           </BarButton>
         </>
@@ -114,61 +124,5 @@ function ChangeButtons({ cards }: { readonly cards: readonly string[] }): ReactE
         <Trash2 aria-hidden="true" size={18} />
       </BarButton>
     </>
-  );
-}
-
-interface BarButtonProps {
-  readonly word: string;
-  readonly onClick: () => void;
-  readonly children: ReactNode;
-  readonly isOpen?: boolean;
-}
-
-function BarButton({ word, onClick, children, isOpen }: BarButtonProps): ReactElement {
-  return (
-    <button type="button" className="tavle-bar-button" aria-expanded={isOpen} onClick={onClick}>
-      {children}
-      <span>{word}</span>
-    </button>
-  );
-}
-
-function ColourButton({ cards }: { readonly cards: readonly string[] }): ReactElement {
-  const editor = useEditor();
-  const session = useSession();
-  const { t } = useTranslation('canvas');
-  const [isOpen, setIsOpen] = useState(false);
-  const isDark = useValue('dark', () => editor.user.getIsDarkMode(), [editor]);
-  const key = cards.join(' ');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another selection shuts the colours
-  useEffect(() => setIsOpen(false), [key]);
-  return (
-    <div className="tavle-colours-box">
-      <BarButton word={t('bar.colour')} isOpen={isOpen} onClick={() => setIsOpen(!isOpen)}>
-        <Palette aria-hidden="true" size={18} />
-      </BarButton>
-      {isOpen ? (
-        <fieldset className="tavle-colours" aria-label={t('bar.colour')}>
-          {CARD_COLOURS.map((colour) => {
-            const { paper, edge, ink } = paperOf(colour, isDark);
-            return (
-              <button
-                key={colour}
-                type="button"
-                className="tavle-colour"
-                style={{ background: paper, borderColor: edge, color: ink }}
-                onClick={() => {
-                  colourCards(session, cards, colour);
-                  setIsOpen(false);
-                  editor.getContainer().focus();
-                }}
-              >
-                {t(`colour.${colour}`)}
-              </button>
-            );
-          })}
-        </fieldset>
-      ) : null}
-    </div>
   );
 }
