@@ -18,6 +18,15 @@ export default defineConfig({
     // Files, not data: URLs: fonts and icons are cached once and the content security policy stays narrow.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // Zod tries out `new Function` when it is loaded. The policy forbids it, and browsers report each attempt.
+        banner: ({ moduleIds }) =>
+          moduleIds.some((id) => id.includes('/zod/'))
+            ? 'globalThis.__zod_globalConfig = { jitless: true };'
+            : '',
+      },
+    },
     // The board's chunk with tldraw is large by nature; the start page's weight is tested in tests/e2e.
     chunkSizeWarningLimit: 4_000,
   },

@@ -11,6 +11,7 @@ import {
 } from '../scripts/structure/code-rules.ts';
 import { findCycles, findWallBreaches } from '../scripts/structure/imports.ts';
 import { listFiles, readSources, readTexts } from '../scripts/structure/read-sources.ts';
+import { findSecureOnly } from '../scripts/structure/secure-context.ts';
 import { parseSource } from '../scripts/structure/source.ts';
 import { compareRules, findDrawers, findForeignWords } from '../scripts/structure/texts.ts';
 
@@ -45,6 +46,9 @@ describe('the repository', () => {
     expect([...product, ...tests].flatMap(findDefaultExports)).toEqual([]);
     expect(product.flatMap(findConsole)).toEqual([]);
     expect(product.flatMap(findEnvironment)).toEqual([]);
+  });
+  test('no page leans on what browsers have on https only', () => {
+    expect(product.flatMap(findSecureOnly)).toEqual([]);
   });
   test('every export of shared and server is documented', () => {
     expect(promises.flatMap(findUndocumented)).toEqual([]);
@@ -111,6 +115,15 @@ describe('the checks find', () => {
     expect(findConsole(source('client/a.ts', "console.log('a');"))).toHaveLength(1);
     expect(findEnvironment(source('server/a.ts', 'const a = process.env.PORT;'))).toHaveLength(1);
     expect(findIdleTests(source('tests/a.test.ts', "test.skip('a', () => {});"))).toHaveLength(1);
+  });
+  test('what only https has', () => {
+    const found = (text: string, path = 'client/app/a.ts') => findSecureOnly(source(path, text)).length;
+    expect(found('const id = crypto.randomUUID();')).toBe(1);
+    expect(found('await window.crypto.subtle.digest(a, b);')).toBe(1);
+    expect(found('void navigator.clipboard?.readText(); void navigator.share({});')).toBe(2);
+    expect(found("new Notification('a'); window.showSaveFilePicker();")).toBe(2);
+    expect(found('crypto.getRandomValues(a); navigator.onLine; share(); new Map();')).toBe(0);
+    expect(found('navigator.clipboard;', 'client/panels/copy-text.ts')).toBe(0);
   });
   test('an export without a sentence', () => {
     expect(findUndocumented(source('shared/a.ts', 'export const a = 1;'))).toEqual(['shared/a.ts:1 a']);

@@ -1,7 +1,7 @@
 /** Rules of single files: what must not be written, and what must be said. */
 import { at, type Breach, lineAt, type Node, type Source, walk } from './source.ts';
 
-function findNodes(source: Source, isBreach: (node: Node) => boolean): Breach[] {
+export function findNodes(source: Source, isBreach: (node: Node) => boolean): Breach[] {
   const breaches: Breach[] = [];
   walk(source.program, (node) => {
     if (isBreach(node)) breaches.push(at(source, node));

@@ -14,6 +14,8 @@ const ADDRESS = /https?:\/\/[^\s"']+/;
 export interface ServerOptions {
   /** Environment besides PORT and DATA_DIR. */
   readonly env?: Readonly<Record<string, string>>;
+  /** What stands after the program's name, like --lan. */
+  readonly args?: readonly string[];
 }
 
 /** A running server. `kill` ends it as a power cut would; `startAgain` starts it on the same port and data. */
@@ -46,7 +48,11 @@ export class TavleServer {
 
   async startAgain(): Promise<void> {
     const env = { ...process.env, ...this.options.env, PORT: String(this.port), DATA_DIR: this.dataDir };
-    const child = spawn(process.execPath, [MAIN], { env, stdio: ['ignore', 'pipe', 'pipe'], cwd: tmpdir() });
+    const child = spawn(process.execPath, [MAIN, ...(this.options.args ?? [])], {
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      cwd: tmpdir(),
+    });
     this.child = child;
     // Nothing outlives a run that breaks off.
     const endWithUs = () => child.kill('SIGKILL');

@@ -1,0 +1,40 @@
+/** What browsers have on https only. A meeting room comes by plain http, where it is simply not there. */
+import { findNodes } from './code-rules.ts';
+import type { Breach, Node, Source } from './source.ts';
+
+const MEMBERS: Readonly<Record<string, readonly string[]>> = {
+  crypto: ['randomUUID', 'subtle'],
+  navigator: [
+    'clipboard',
+    'credentials',
+    'geolocation',
+    'locks',
+    'mediaDevices',
+    'permissions',
+    'serviceWorker',
+    'share',
+    'storage',
+    'wakeLock',
+  ],
+  window: ['caches', 'showDirectoryPicker', 'showOpenFilePicker', 'showSaveFilePicker'],
+};
+const CLASSES = ['ClipboardItem', 'EyeDropper', 'Notification'];
+
+/** The one place that tries the new way and has another. */
+const FALLS_BACK = 'client/panels/copy-text.ts';
+
+/** Code of the pages that leans on a secure context. */
+export function findSecureOnly(source: Source): Breach[] {
+  if (!source.path.startsWith('client/') || source.path === FALLS_BACK) return [];
+  return findNodes(source, (node) => {
+    if (node.type === 'NewExpression') return CLASSES.includes(nameOf(node.callee));
+    if (node.type !== 'MemberExpression') return false;
+    return MEMBERS[nameOf(node.object)]?.includes(nameOf(node.property)) ?? false;
+  });
+}
+
+/** The last name of `a`, `b.a` and the like. */
+function nameOf(node: Node): string {
+  if (node.type === 'Identifier') return node.name;
+  return node.type === 'MemberExpression' ? nameOf(node.property) : '';
+}
