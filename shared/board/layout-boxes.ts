@@ -1,21 +1,16 @@
-import {
-  CARD_FONT_SIZE,
-  CARD_LINE_HEIGHT,
-  CARD_MIN_HEIGHT,
-  CARD_PADDING,
-  CARD_WIDTH,
-} from './layout-sizes.ts';
+import { CARD_MIN_HEIGHT, CARD_PADDING, CARD_WIDTH } from './layout-sizes.ts';
+import { cardType } from './layout-type.ts';
 import { breakLines } from './measure-text.ts';
-import type { Box } from './scene.ts';
+import type { Box, CardType } from './scene.ts';
 
 /** The lines of a card's text at the width of a card. */
-export function cardLines(text: string): readonly string[] {
-  return breakLines(text, CARD_WIDTH - 2 * CARD_PADDING, CARD_FONT_SIZE);
+export function cardLines(text: string, { fontSize }: CardType = cardType(false)): readonly string[] {
+  return breakLines(text, CARD_WIDTH - 2 * CARD_PADDING, fontSize);
 }
 
 /** Height of a card with so many lines, in layout units. */
-export function cardHeight(lineCount: number): number {
-  return Math.max(CARD_MIN_HEIGHT, lineCount * CARD_LINE_HEIGHT + 2 * CARD_PADDING);
+export function cardHeight(lineCount: number, { lineHeight }: CardType = cardType(false)): number {
+  return Math.max(CARD_MIN_HEIGHT, lineCount * lineHeight + 2 * CARD_PADDING);
 }
 
 /** The smallest box around all; null for none. */

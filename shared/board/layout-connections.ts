@@ -1,74 +1,43 @@
-/** How arrows look and bow. Their ends are found by whoever draws them. */
-import { CARD_WIDTH } from './layout-sizes.ts';
+/** How arrows look, bow and carry their why. Their ends are found by whoever draws them. */
+import type { BoxIndex } from './box-index.ts';
+import { layoutLabels } from './layout-labels.ts';
+import { bendOf, type End, type Obstacle, pointsBack } from './layout-routes.ts';
 import type { Connection } from './model.ts';
-import type { Box, ConnectionScene } from './scene.ts';
-
-/** Bow of an arrow whose opposite exists, so that the two are told apart. */
-const PAIR_BEND = 32;
-/** Bow of an arrow that points back, and what it gains with its length. */
-const BACK_BEND = { least: 56, perUnit: 0.08, most: 180 };
-/** Bow of an arrow inside a column that would run through a card: past its edge. */
-const AROUND_BEND = CARD_WIDTH / 2 + 28;
-
-/** What the arrows need to know of a card or group that is drawn. */
-export interface End extends Box {
-  /** The column it is in: its index from the left, and the map's id; null for what is in no column. */
-  readonly column: { readonly map: string; readonly index: number } | null;
-}
-
-const middle = (box: Box) => ({ x: box.x + box.w / 2, y: box.y + box.h / 2 });
-
-/** True when a card of the column stands between the two ends. */
-function isBlocked(from: End, to: End, column: readonly Box[]): boolean {
-  const [a, b] = [middle(from), middle(to)];
-  const top = Math.min(a.y, b.y);
-  const bottom = Math.max(a.y, b.y);
-  const slope = (b.x - a.x) / (b.y - a.y);
-  return column.some((box) => {
-    const y = box.y + box.h / 2;
-    if (y <= top || y >= bottom) return false;
-    const x = a.x + slope * (y - a.y);
-    return x > box.x && x < box.x + box.w;
-  });
-}
-
-function bendOf(from: End, to: End, hasOpposite: boolean, column: readonly Box[]): number {
-  const pair = hasOpposite ? PAIR_BEND : 0;
-  if (!from.column || !to.column || from.column.map !== to.column.map) return pair;
-  if (from.column.index > to.column.index) {
-    const length = Math.hypot(middle(from).x - middle(to).x, middle(from).y - middle(to).y);
-    return Math.round(Math.min(BACK_BEND.most, BACK_BEND.least + length * BACK_BEND.perUnit));
-  }
-  if (from.column.index === to.column.index && isBlocked(from, to, column)) return AROUND_BEND;
-  return pair;
-}
+import type { CardType, ConnectionScene } from './scene.ts';
 
 function lookOf(connection: Connection): ConnectionScene['look'] {
   if (connection.certainty === 'unsure') return 'doubted';
   return connection.mechanism.trim() ? 'stated' : 'silent';
 }
 
-/**
- * The arrows between things that are drawn; the others are left out. `endOf` gives the drawn end of an id or undefined,
- * `cardsIn` the boxes of all cards of a column.
- */
+/** What the arrows need to know of the rest of the drawing. */
+export interface Surroundings {
+  /** The drawn end of an id, or undefined. */
+  readonly endOf: (id: string) => End | undefined;
+  readonly obstacles: BoxIndex<Obstacle>;
+  readonly type: CardType;
+}
+
+/** The arrows between things that are drawn, in the order given; the others are left out. */
 export function layoutConnections(
-  connections: Iterable<Connection>,
-  endOf: (id: string) => End | undefined,
-  cardsIn: (map: string, index: number) => readonly Box[],
+  connections: readonly Connection[],
+  { endOf, obstacles, type }: Surroundings,
 ): Map<string, ConnectionScene> {
-  const all = [...connections];
-  const pairs = new Set(all.map(({ from, to }) => `${from} ${to}`));
-  const scenes = new Map<string, ConnectionScene>();
-  for (const connection of all) {
-    const { id, from, to } = connection;
-    const [start, end] = [endOf(from), endOf(to)];
-    if (!start || !end) continue;
-    const column = start.column ? cardsIn(start.column.map, start.column.index) : [];
-    const bend = bendOf(start, end, pairs.has(`${to} ${from}`), column);
-    const sameMap = start.column !== null && start.column.map === end.column?.map;
-    const back = sameMap && (start.column?.index ?? 0) > (end.column?.index ?? 0);
-    scenes.set(id, { id, from, to, bend, look: lookOf(connection), back, label: null });
+  const ways = new Set(connections.map(({ from, to }) => `${from} ${to}`));
+  const lastBend = new Map<string, number>();
+  const drawn: { scene: ConnectionScene; why: string; from: End; to: End }[] = [];
+  for (const connection of connections) {
+    const { id, mechanism } = connection;
+    const [from, to] = [endOf(connection.from), endOf(connection.to)];
+    if (!from || !to) continue;
+    const key = `${from.id} ${to.id}`;
+    const hasOpposite = ways.has(`${to.id} ${from.id}`);
+    const bend = bendOf({ from, to, hasOpposite, beside: lastBend.get(key) ?? null }, obstacles);
+    lastBend.set(key, bend);
+    const look = lookOf(connection);
+    const back = pointsBack({ from, to });
+    const scene = { id, from: from.id, to: to.id, bend, look, back, label: null };
+    drawn.push({ scene, why: mechanism.trim(), from, to });
   }
-  return scenes;
+  return layoutLabels(drawn, obstacles, type);
 }

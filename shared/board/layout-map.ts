@@ -6,7 +6,6 @@ import {
   COLUMN_WIDTH,
   HEAD_BUTTON_HEIGHT,
   HEAD_PADDING,
-  HEAD_QUESTION,
   HEAD_TITLE,
   HEADING_HEIGHT,
   LONE_ROW_MIN_HEIGHT,
@@ -14,11 +13,12 @@ import {
   ROW_HEAD_WIDTH,
   ROW_MIN_HEIGHT,
 } from './layout-sizes.ts';
+import { headSizes, stretchOf } from './layout-type.ts';
 import { breakLines } from './measure-text.ts';
 import type { BoardMap, Card, Column } from './model.ts';
 import { compareOrder } from './order.ts';
 import type { GridPlace } from './place.ts';
-import type { Box, ColumnScene, MapScene, RowScene } from './scene.ts';
+import type { Box, CardType, ColumnScene, MapScene, RowScene } from './scene.ts';
 
 /** A card of a map: where it belongs and how tall it is. */
 export interface MapCard {
@@ -38,15 +38,16 @@ export function columnWidth(column: Column): number {
   return Math.max(COLUMN_MIN_WIDTH, column.width ?? COLUMN_WIDTH);
 }
 
-function headHeight(columns: readonly Column[]): number {
+function headHeight(columns: readonly Column[], type: CardType): number {
+  const sizes = headSizes(type);
   const heading = columns.some((column) => column.heading) ? HEADING_HEIGHT : 0;
   const texts = columns.map((column) => {
     const width = columnWidth(column) - 2 * HEAD_PADDING;
-    const title = breakLines(column.title, width - HEAD_TITLE.menuWidth, HEAD_TITLE.fontSize, true);
-    const question = column.question ? breakLines(column.question, width, HEAD_QUESTION.fontSize) : [];
-    return title.length * HEAD_TITLE.lineHeight + question.length * HEAD_QUESTION.lineHeight;
+    const title = breakLines(column.title, width - HEAD_TITLE.menuWidth, sizes.title.fontSize, true);
+    const question = column.question ? breakLines(column.question, width, sizes.question.fontSize) : [];
+    return title.length * sizes.title.lineHeight + question.length * sizes.question.lineHeight;
   });
-  return heading + HEAD_PADDING + Math.max(HEAD_TITLE.lineHeight, ...texts) + HEAD_BUTTON_HEIGHT;
+  return heading + HEAD_PADDING + Math.max(sizes.title.lineHeight, ...texts) + HEAD_BUTTON_HEIGHT;
 }
 
 /** The rows as drawn: a lane without an id holds the cards that belong to no row. */
@@ -60,7 +61,11 @@ function rowsOf(map: BoardMap, cards: readonly MapCard[]): { id: string | null; 
 
 const cellKey = (column: string, row: string | null) => `${column} ${row ?? ''}`;
 
-function layoutCells(columns: readonly Column[], cards: readonly MapCard[]): Map<string, CellLayout> {
+function layoutCells(
+  columns: readonly Column[],
+  cards: readonly MapCard[],
+  stretch: number,
+): Map<string, CellLayout> {
   const cells = new Map<string, MapCard[]>();
   for (const item of cards) {
     const key = cellKey(item.place.column, item.place.row);
@@ -72,7 +77,8 @@ function layoutCells(columns: readonly Column[], cards: readonly MapCard[]): Map
   return new Map(
     [...cells].map(([key, items]) => {
       const wishes = items.map(({ card, place, height }) => {
-        return { id: card.id, group: card.group, offset: place.offset, height };
+        const offset = place.offset && { dx: place.offset.dx, dy: place.offset.dy * stretch };
+        return { id: card.id, group: card.group, offset, height };
       });
       return [key, layoutCell(wishes, widths.get(items[0]?.place.column ?? '') ?? COLUMN_WIDTH)];
     }),
@@ -83,13 +89,18 @@ function layoutCells(columns: readonly Column[], cards: readonly MapCard[]): Map
  * Lays out one results map with its upper left corner at the given point. `cards`: those that are housed in it, in the
  * order of the board. Column widths are stored; row heights follow from the cards and never shrink below a minimum.
  */
-export function layoutMap(map: BoardMap, cards: readonly MapCard[], at: { x: number; y: number }): MapLayout {
+export function layoutMap(
+  map: BoardMap,
+  cards: readonly MapCard[],
+  at: { x: number; y: number },
+  type: CardType,
+): MapLayout {
   const columns = [...map.columns].sort(compareOrder);
   const rows = rowsOf(map, cards);
-  const cells = layoutCells(columns, cards);
+  const cells = layoutCells(columns, cards, stretchOf(type));
   const rowHead = map.rows.length > 0 ? ROW_HEAD_WIDTH : 0;
   const width = rowHead + columns.reduce((sum, column) => sum + columnWidth(column), 0);
-  const head = headHeight(columns);
+  const head = headHeight(columns, type);
   const top = at.y + MAP_TITLE_HEIGHT;
   const rowMinimum = map.rows.length > 0 ? ROW_MIN_HEIGHT : LONE_ROW_MIN_HEIGHT;
 

@@ -2,17 +2,21 @@
  * Board -> Scene: where everything is drawn. Pure and total; the same board gives the same scene on every machine,
  * whatever the order in which its things are kept.
  */
+
+import { createBoxIndex } from './box-index.ts';
 import { boundsOf, cardHeight, cardLines } from './layout-boxes.ts';
-import { type End, layoutConnections } from './layout-connections.ts';
+import { layoutConnections } from './layout-connections.ts';
 import { layoutGroups } from './layout-groups.ts';
 import { type Housing, houseCards } from './layout-housing.ts';
 import { layoutMap } from './layout-map.ts';
-import { CARD_FONT_SIZE, CARD_LINE_HEIGHT, CARD_WIDTH, MAP_GAP } from './layout-sizes.ts';
+import type { End, Obstacle } from './layout-routes.ts';
+import { CARD_WIDTH, MAP_GAP, MAP_TITLE_HEIGHT } from './layout-sizes.ts';
 import { layoutStrip } from './layout-strip.ts';
+import { cardType } from './layout-type.ts';
 import type { Board, Card } from './model.ts';
 import { compareOrder } from './order.ts';
 import { isGrid, isLoose } from './place.ts';
-import type { Box, CardScene, GroupScene, MapScene, Scene } from './scene.ts';
+import type { Box, CardScene, CardType, GroupScene, MapScene, Scene } from './scene.ts';
 
 export * from './layout-sizes.ts';
 
@@ -25,14 +29,14 @@ export interface LayoutOptions {
 }
 
 /** Maps with a position of their own stand there, the others below all that came before. */
-function layoutMaps(board: Board, byMap: Housing['byMap']) {
+function layoutMaps(board: Board, byMap: Housing['byMap'], type: CardType) {
   const scenes: MapScene[] = [];
   const boxes = new Map<string, Box>();
   let bottom: number | null = null;
   for (const map of [...board.maps].sort(compareOrder)) {
     if (map.kind !== 'resultsMap') continue;
     const at: { x: number; y: number } = map.at ?? { x: 0, y: bottom === null ? 0 : bottom + MAP_GAP };
-    const layout = layoutMap(map, byMap.get(map.id) ?? [], at);
+    const layout = layoutMap(map, byMap.get(map.id) ?? [], at, type);
     scenes.push(layout.scene);
     for (const [id, box] of layout.boxes) boxes.set(id, box);
     bottom = Math.max(bottom ?? -Infinity, at.y + layout.scene.h);
@@ -40,55 +44,66 @@ function layoutMaps(board: Board, byMap: Housing['byMap']) {
   return { scenes, boxes };
 }
 
-/** The cards in maps with their columns, as the arrows ask for them. */
-function indexColumns(cards: readonly Card[], maps: readonly MapScene[], housed: ReadonlyMap<string, Box>) {
-  const indexes = new Map<string, number>();
-  for (const map of maps) {
-    for (const [index, column] of map.columns.entries()) indexes.set(`${map.id} ${column.id}`, index);
+/** The columns of the cards and groups in maps, as the arrows ask for them. */
+function indexColumns(cards: readonly Card[], maps: readonly MapScene[]): Map<string, End['column']> {
+  const indexes = new Map<string, End['column']>();
+  for (const { id, columns } of maps) {
+    for (const [index, column] of columns.entries()) indexes.set(`${id} ${column.id}`, { map: id, index });
   }
-  const columns = new Map<string, Box[]>();
-  const ends = new Map<string, End>();
-  const groupColumns = new Map<string, End['column']>();
+  const columns = new Map<string, End['column']>();
   for (const { id, place, group } of cards) {
-    const box = housed.get(id);
-    if (!box || !isGrid(place)) continue;
-    const index = indexes.get(`${place.map} ${place.column}`) ?? 0;
-    const key = `${place.map} ${index}`;
-    const others = columns.get(key);
-    if (others) others.push(box);
-    else columns.set(key, [box]);
-    const column = { map: place.map, index };
-    ends.set(id, { ...box, column });
-    if (group !== null && !groupColumns.has(group)) groupColumns.set(group, column);
+    const column = isGrid(place) ? indexes.get(`${place.map} ${place.column}`) : undefined;
+    if (!column) continue;
+    columns.set(id, column);
+    if (group !== null && !columns.has(group)) columns.set(group, column);
   }
-  return { ends, columns, groupColumns };
+  return columns;
+}
+
+/** What arrows had better not cover: cards, and the words above the columns. */
+function obstaclesOf(
+  cards: readonly Card[],
+  boxes: ReadonlyMap<string, Box>,
+  maps: readonly MapScene[],
+): Obstacle[] {
+  const obstacles: Obstacle[] = [];
+  for (const { id, group } of cards) {
+    const box = boxes.get(id);
+    if (box) obstacles.push({ ...box, owner: id, group });
+  }
+  for (const { x, y, w, columns } of maps) {
+    const h = MAP_TITLE_HEIGHT + (columns[0]?.headHeight ?? 0);
+    obstacles.push({ x, y, w, h, owner: null, group: null });
+  }
+  return obstacles;
 }
 
 function layoutArrows(
   board: Board,
-  index: ReturnType<typeof indexColumns>,
+  cards: readonly Card[],
+  maps: readonly MapScene[],
   boxes: ReadonlyMap<string, Box>,
   groups: ReadonlyMap<string, GroupScene>,
+  type: CardType,
 ) {
+  const columns = indexColumns(cards, maps);
   const endOf = (id: string): End | undefined => {
-    const inColumn = index.ends.get(id);
-    if (inColumn) return inColumn;
-    const card = boxes.get(id);
-    if (card) return { ...card, column: null };
-    const group = groups.get(id);
-    return group && { ...group, column: index.groupColumns.get(id) ?? null };
+    const box = boxes.get(id) ?? groups.get(id);
+    return box && { id, x: box.x, y: box.y, w: box.w, h: box.h, column: columns.get(id) ?? null };
   };
-  const cardsIn = (map: string, column: number) => index.columns.get(`${map} ${column}`) ?? [];
-  return layoutConnections([...board.connections.values()].sort(compareOrder), endOf, cardsIn);
+  const obstacles = createBoxIndex(obstaclesOf(cards, boxes, maps));
+  const connections = [...board.connections.values()].sort(compareOrder);
+  return layoutConnections(connections, { endOf, obstacles, type });
 }
 
 /** Where everything on a board is drawn. */
 export function layoutBoard(board: Board, options: LayoutOptions = {}): Scene {
+  const type = cardType(options.largeText ?? false);
   const heightOf = (card: Card) =>
-    Math.max(cardHeight(cardLines(card.text).length), options.minHeights?.get(card.id) ?? 0);
+    Math.max(cardHeight(cardLines(card.text, type).length, type), options.minHeights?.get(card.id) ?? 0);
   const sorted = [...board.cards.values()].sort(compareOrder);
   const { byMap, loose, homeless } = houseCards(board, sorted, heightOf);
-  const maps = layoutMaps(board, byMap);
+  const maps = layoutMaps(board, byMap, type);
   const boxes = new Map(maps.boxes);
   for (const card of loose) {
     if (isLoose(card.place)) boxes.set(card.id, { ...card.place, w: CARD_WIDTH, h: heightOf(card) });
@@ -103,14 +118,14 @@ export function layoutBoard(board: Board, options: LayoutOptions = {}): Scene {
   const cards = new Map<string, CardScene>();
   for (const { id, text } of sorted) {
     const box = boxes.get(id);
-    if (box) cards.set(id, { id, ...box, lines: cardLines(text), housed: !stripped.has(id) });
+    if (box) cards.set(id, { id, ...box, lines: cardLines(text, type), housed: !stripped.has(id) });
   }
   return {
-    type: { fontSize: CARD_FONT_SIZE, lineHeight: CARD_LINE_HEIGHT },
+    type,
     maps: maps.scenes,
     cards,
     groups,
-    connections: layoutArrows(board, indexColumns(sorted, maps.scenes, maps.boxes), boxes, groups),
+    connections: layoutArrows(board, sorted, maps.scenes, boxes, groups, type),
     strip,
     bounds: boundsOf([drawn, strip].filter((box) => box !== null)),
   };

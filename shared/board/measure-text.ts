@@ -23,7 +23,8 @@ const advances: Record<Weight, Map<number, number>> = {
   regular: readRuns('regular'),
   bold: readRuns('bold'),
 };
-const cache = new Map<string, readonly string[]>();
+/** By width and size first: a text is found by itself, without being put together with them each time. */
+const caches = new Map<string, Map<string, readonly string[]>>();
 
 function readRuns(weight: Weight): Map<number, number> {
   const widths = new Map<number, number>([[9, TAB_WIDTH]]);
@@ -185,13 +186,23 @@ function breakParagraph(paragraph: string, width: number, fontSize: number, bold
  * back, the lines are the text again. An empty text is one empty line.
  */
 export function breakLines(text: string, width: number, fontSize: number, bold = false): readonly string[] {
-  const key = `${width} ${fontSize} ${bold} ${text}`;
-  const known = cache.get(key);
+  const cache = cacheOf(`${width} ${fontSize} ${bold}`);
+  const known = cache.get(text);
   if (known) return known;
   const lines = text
     .split(/\r\n|\r|\n/)
     .flatMap((paragraph) => breakParagraph(paragraph, width, fontSize, bold));
   if (cache.size >= CACHE_LIMIT) cache.clear();
-  cache.set(key, lines);
+  cache.set(text, lines);
   return lines;
+}
+
+function cacheOf(settings: string): Map<string, readonly string[]> {
+  const known = caches.get(settings);
+  if (known) return known;
+  // Columns have any width; a handful of settings is all that is used at a time.
+  if (caches.size >= 40) caches.clear();
+  const cache = new Map<string, readonly string[]>();
+  caches.set(settings, cache);
+  return cache;
 }

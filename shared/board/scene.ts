@@ -69,8 +69,9 @@ export interface ConnectionScene {
   readonly label: LabelScene | null;
 }
 
-/** Words at an arrow. `whole`: all of the why stands in `lines`. */
+/** Words at an arrow. `whole`: all of the why stands in `lines`. `at`: the share of the line on which its middle lies. */
 export interface LabelScene extends Box {
+  readonly at: number;
   readonly lines: readonly string[];
   readonly whole: boolean;
 }
