@@ -42,20 +42,21 @@ interface BoardPanelsProps {
   readonly onClose: () => void;
 }
 
+/** Panels that ask the server. */
+type AskingPanel = 'share' | 'screen' | 'takeBack';
+
 /** The panel that is open. */
-export function BoardPanels({
-  panel,
-  board,
-  open,
-  onGoTo,
-  onBookmark,
-  onSeen,
-  onPanel,
-  onClose,
-}: BoardPanelsProps) {
+export function BoardPanels({ panel, ...props }: BoardPanelsProps) {
+  if (panel === 'share' || panel === 'screen' || panel === 'takeBack') {
+    return <Asking panel={panel} {...props} />;
+  }
+  return <Own panel={panel} {...props} />;
+}
+
+function Asking({ panel, board, open, onPanel, onClose }: BoardPanelsProps & { panel: AskingPanel }) {
   const api = useBoardApi();
   const { id, role } = board;
-  const { store } = open;
+  const { presence } = open.connection;
   const loadLinks = useCallback(() => api.info(id, role), [api, id, role]);
   const loadDeeds = useCallback(() => api.deeds(id), [api, id]);
   switch (panel) {
@@ -70,14 +71,25 @@ export function BoardPanels({
         />
       );
     case 'screen':
+      return <BigScreen store={open.store} presence={presence} loadLinks={loadLinks} onClose={onClose} />;
+    case 'takeBack':
       return (
-        <BigScreen
-          store={store}
-          presence={open.connection.presence}
-          loadLinks={loadLinks}
+        <TakeBackPanel
+          load={loadDeeds}
+          takeBack={(participantId, redo) => api.takeBack(id, participantId, redo)}
+          me={presence.me()?.participantId ?? null}
+          onTrash={() => onPanel('trash')}
           onClose={onClose}
         />
       );
+  }
+}
+
+type OwnPanelProps = Omit<BoardPanelsProps, 'panel'> & { panel: Exclude<OpenPanel, AskingPanel> };
+
+function Own({ panel, open, onGoTo, onBookmark, onSeen, onClose }: OwnPanelProps) {
+  const { store, connection } = open;
+  switch (panel) {
     case 'exchange':
       return <ExchangePanel store={store} onClose={onClose} />;
     case 'picture':
@@ -86,18 +98,8 @@ export function BoardPanels({
       return (
         <TrashPanel
           store={store}
-          me={open.connection.presence.me()?.participantId}
+          me={connection.presence.me()?.participantId}
           onGoTo={onGoTo}
-          onClose={onClose}
-        />
-      );
-    case 'takeBack':
-      return (
-        <TakeBackPanel
-          load={loadDeeds}
-          takeBack={(participantId, redo) => api.takeBack(id, participantId, redo)}
-          me={open.connection.presence.me()?.participantId ?? null}
-          onTrash={() => onPanel('trash')}
           onClose={onClose}
         />
       );
