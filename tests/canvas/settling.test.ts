@@ -319,9 +319,16 @@ describe('new cards', () => {
 });
 
 describe('an arrow over a card', () => {
-  /** From a card in the first column to one in the third, right across c in the second. */
+  /** From a card in the first column to one in the third, right across c in the second, too tall for a bow around it. */
   const across = () => {
-    run(canvas.doc, addCard('d', inColumn('c3'), { text: 'Trivsel' }), connectCards('ad', 'a', 'd'));
+    const half = { dx: 40, dy: 600 };
+    run(
+      canvas.doc,
+      placeCard('a', { ...inColumn('c1'), offset: half }),
+      addCard('d', { ...inColumn('c3'), offset: half }, { text: 'Trivsel' }),
+      editCardText('c', [{ insert: 'Der er meget at vide\n'.repeat(60) }]),
+      connectCards('ad', 'a', 'd'),
+    );
     canvas.session.redraw();
     const { hand, editor } = canvas;
     const card = editor.getShapePageBounds(cardKey('c') as TLShapeId)!;
