@@ -49,6 +49,8 @@ export const PEN_WIDTHS: Readonly<Record<SketchSize, number>> = { small: 2, medi
 export const MARKER_WIDTHS: Readonly<Record<SketchSize, number>> = { small: 14, medium: 24, large: 40 };
 /** How much of a highlighter's colour covers what is under it: text stays readable. */
 export const MARKER_OPACITY = 0.4;
+/** The same in the dark, where it lies over light letters. */
+export const DARK_MARKER_OPACITY = 0.25;
 /** How much of a filled shape's colour covers what is under it. */
 export const FILL_OPACITY = 0.22;
 /** Letters of words on the board and in shapes. */

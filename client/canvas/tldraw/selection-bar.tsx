@@ -69,7 +69,7 @@ function BarButtons(): ReactElement {
   const [arrow] = arrows;
   return (
     <>
-      {card && cards.length === 1 && arrows.length === 0 ? (
+      {card && !isReadonly && cards.length === 1 && arrows.length === 0 ? (
         <>
           <BarButton word={t('bar.edit')} onClick={() => session.startEditing(card)}>
             <PencilLine aria-hidden="true" size={18} />

@@ -26,6 +26,8 @@ export class SketchDesk {
     size: 'medium',
     filled: false,
   });
+  /** Whether the tools to draw with stand open, while one draws. */
+  readonly isOpen = atom('drawing tools are open', true);
   /** The words being written in a sketch; null while none are. */
   writing: SketchWriting | null = null;
 

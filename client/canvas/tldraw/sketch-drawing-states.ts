@@ -17,6 +17,8 @@ const MANY_NUMBERS = 8_000;
 abstract class Drawing extends StateNode {
   private shape: TLShapeId | null = null;
   private mark = '';
+  /** Whether the hand has pulled: asked while it pulls, for letting go ends that before it is told. */
+  protected hasPulled = false;
 
   /** The form as the hand has it now. */
   protected abstract drawn(desk: SketchDesk): PlacedForm | null;
@@ -28,9 +30,11 @@ abstract class Drawing extends StateNode {
   override onEnter(): void {
     this.mark = this.editor.markHistoryStoppingPoint('draw');
     this.shape = null;
+    this.hasPulled = false;
     this.show(false);
   }
   override onPointerMove(): void {
+    this.hasPulled ||= this.editor.inputs.isDragging;
     this.show(false);
   }
   override onKeyDown(): void {
@@ -147,7 +151,7 @@ export class Boxing extends Drawing {
   protected readonly goesOn = false;
 
   protected drawn(desk: SketchDesk): PlacedForm | null {
-    return this.editor.inputs.isDragging ? this.placed(desk) : null;
+    return this.hasPulled ? this.placed(desk) : null;
   }
   protected finished(desk: SketchDesk): PlacedForm | null {
     const { x, y } = this.start;
@@ -179,7 +183,7 @@ export class Lining extends Drawing {
   protected readonly goesOn = false;
 
   protected drawn(desk: SketchDesk): PlacedForm | null {
-    if (!this.editor.inputs.isDragging) return null;
+    if (!this.hasPulled) return null;
     const tip = lineTo(this.start, this.tip, this.editor.inputs.shiftKey);
     return lineForm(desk, this.start, tip);
   }

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { sketchInk } from '#shared/board/sketch-looks.ts';
+import { DARK_MARKER_OPACITY, sketchInk } from '#shared/board/sketch-looks.ts';
 import { boxOf, partsOf, type SketchForm, type SketchParts } from '#shared/board/sketch-parts.ts';
 
 /** Letters stand on this share of their line's height. */
@@ -26,7 +26,7 @@ export function SketchFace({
           fill={line.fill > 0 ? colours.marker : 'none'}
           fillOpacity={line.fill}
           stroke={colours[line.tone]}
-          strokeOpacity={line.opacity}
+          strokeOpacity={isDark && line.tone === 'marker' ? DARK_MARKER_OPACITY : line.opacity}
           strokeWidth={line.width}
           strokeLinecap="round"
           strokeLinejoin="round"

@@ -1,5 +1,5 @@
 /** How the canvas behaves towards drawings: what a press hits, and in what order Tab goes. */
-import type { Editor } from 'tldraw';
+import { type Editor, react } from 'tldraw';
 import { isSketchShape } from './sketch-records.ts';
 
 /** Nearer than this on the screen a press is on a line, and not beside it. */
@@ -7,7 +7,7 @@ const EXACT = 3;
 
 /** Returns what undoes it. */
 export function letSketchesLive(editor: Editor): () => void {
-  const stops = [letCardsThrough(editor), tabAfterCards(editor)];
+  const stops = [letCardsThrough(editor), tabAfterCards(editor), drawOverButtons(editor)];
   return () => {
     for (const stop of stops.reverse()) stop();
   };
@@ -48,4 +48,12 @@ function tabAfterCards(editor: Editor): () => void {
   return () => {
     editor.getCurrentPageShapesInReadingOrder = theirs;
   };
+}
+
+/** The buttons of a map are no hindrance to a pencil: while one draws they let it pass (sketch.css). */
+function drawOverButtons(editor: Editor): () => void {
+  const stop = react('draw over buttons', () => {
+    editor.getContainer().toggleAttribute('data-drawing', editor.getCurrentToolId() === 'sketch');
+  });
+  return stop;
 }

@@ -123,7 +123,7 @@ function SketchComponent({ shape }: { readonly shape: SketchShape }) {
   const isWriting = isEditing && hasWords(form);
   return (
     <>
-      <SVGContainer className="tavle-sketch">
+      <SVGContainer className="tavle-sketch" data-shape={form.shape}>
         <SketchFace form={form} parts={isWriting ? { ...parts, words: null } : parts} isDark={isDark} />
       </SVGContainer>
       {isWriting ? (

@@ -2,6 +2,7 @@ import { Hand, MousePointer2, MoveUpRight, Redo2, StickyNote, Undo2 } from 'luci
 import { type ReactElement, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEditor, useValue } from 'tldraw';
+import { DrawButton } from './sketch-panel.tsx';
 import { useSession } from './use-session.ts';
 
 const TOOLS = [
@@ -35,6 +36,7 @@ export function Toolbar(): ReactElement {
           <span>{t(`tool.${id}`)}</span>
         </button>
       ))}
+      {isReadonly ? null : <DrawButton />}
       {isReadonly ? null : <UndoButtons />}
     </div>
   );

@@ -21,6 +21,7 @@ export const sketch = {
   },
   colour: {
     label: 'Farve',
+    ofDrawing: 'Tegningens farve',
     black: 'Sort',
     blue: 'Blå',
     green: 'Grøn',

@@ -24,6 +24,7 @@ export const sketch: Shape<typeof da> = {
   },
   colour: {
     label: 'Colour',
+    ofDrawing: 'Colour of the drawing',
     black: 'Black',
     blue: 'Blue',
     green: 'Green',
