@@ -33,7 +33,7 @@ interface BoardPanelsProps {
   readonly panel: OpenPanel;
   readonly board: Pick<BoardInfo, 'id' | 'role'>;
   readonly open: OpenBoard;
-  readonly onGoTo: (ids: readonly string[]) => void;
+  readonly onGoTo: (ids: readonly string[]) => boolean;
   /** Remembers what is seen now; the answer leads back. */
   readonly onBookmark: () => () => void;
   /** What the canvas shows and has selected; null where there is no canvas. */

@@ -9,7 +9,8 @@ import { useBoard } from './use-board.ts';
 
 interface FindPanelProps {
   readonly store: BoardStore;
-  readonly onGoTo: (ids: readonly string[]) => void;
+  /** False: what is shown just now does not hold any of them. */
+  readonly onGoTo: (ids: readonly string[]) => boolean;
   /** Remembers what is seen before the first jump; its answer leads back there. */
   readonly onBookmark: () => () => void;
   readonly onClose: () => void;
@@ -25,7 +26,7 @@ export function FindPanel({ store, onGoTo, onBookmark, onClose }: FindPanelProps
   const [query, setQuery] = useState('');
   const { sheets, count } = useFound(board, useDeferredValue(query));
   const hits = useMemo(() => sheets.flatMap(({ found }) => found), [sheets]);
-  const { current, jump, back, stay } = useJumps(hits, { onGoTo, onBookmark });
+  const { current, isHidden, jump, back, stay } = useJumps(hits, { onGoTo, onBookmark });
   const list = useId();
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return;
@@ -54,6 +55,7 @@ export function FindPanel({ store, onGoTo, onBookmark, onClose }: FindPanelProps
         />
         <p role="status" className="find-count">
           {query.trim() === '' ? '' : count > 0 ? t('find.count', { count }) : t('find.none')}
+          {isHidden && ` ${t('find.notDrawn')}`}
         </p>
       </div>
       {hits.length > 0 ? (
@@ -141,22 +143,27 @@ function useJumps(
   { onGoTo, onBookmark }: Pick<FindPanelProps, 'onGoTo' | 'onBookmark'>,
 ) {
   const [chosen, setChosen] = useState<Found | null>(null);
+  const [isHidden, setHidden] = useState(false);
   const leadBack = useRef<(() => void) | null>(null);
   const stays = useRef<string | null>(null);
   const latest = useRef<Found | null>(null);
   const current = hits.findIndex(({ kind, id }) => kind === chosen?.kind && id === chosen.id);
   useEffect(() => {
-    if (current < 0) setChosen(null);
+    if (current >= 0) return;
+    setChosen(null);
+    setHidden(false);
   }, [current]);
   return {
     current,
+    /** It stands where it cannot be shown. */
+    isHidden,
     jump(at: number) {
       const hit = hits[at];
       if (!hit) return;
       leadBack.current ??= onBookmark();
       latest.current = hit;
       setChosen(hit);
-      onGoTo([hit.id]);
+      setHidden(!onGoTo([hit.id]));
     },
     /** The panel closes and one stays at the hit, with the keys. */
     stay() {

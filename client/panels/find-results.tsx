@@ -26,14 +26,12 @@ export function FindResults({ id, sheets, board, current, optionId, onChoose }: 
       {sheets.map(({ map, title, found }) => {
         const start = first;
         first += found.length;
-        const drawn = isDrawn(board, map);
         const name = map === null ? t('find.wall') : title || t('find.untitled');
         return (
           // biome-ignore lint/a11y/useSemanticElements: a fieldset is no part of a listbox
-          <div key={map ?? ''} role="group" aria-label={drawn ? name : `${name}. ${t('find.notDrawn')}`}>
+          <div key={map ?? ''} role="group" aria-label={name}>
             <div className="find-sheet" aria-hidden>
               {name}
-              {!drawn && <span className="hint">{t('find.notDrawn')}</span>}
             </div>
             {found.map((hit, at) => (
               <Hit
@@ -50,10 +48,6 @@ export function FindResults({ id, sheets, board, current, optionId, onChoose }: 
       })}
     </div>
   );
-}
-
-function isDrawn(board: Board, map: string | null): boolean {
-  return map === null || board.maps.find(({ id }) => id === map)?.kind === 'resultsMap';
 }
 
 interface HitProps {

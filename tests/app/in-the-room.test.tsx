@@ -29,6 +29,7 @@ function openBoard(role: Role): OpenBoard {
       presence: { update: ignore, others: () => people, me: () => null, subscribe: () => ignore },
     },
     kept: () => [],
+    changes: () => 0,
     destroy: ignore,
   };
 }
@@ -74,7 +75,7 @@ describe('[APP61] the big screen is offered', () => {
             panel="share"
             board={board(role)}
             open={openBoard(role)}
-            onGoTo={ignore}
+            onGoTo={() => true}
             onBookmark={() => ignore}
             onSeen={() => null}
             onPanel={onPanel}

@@ -26,7 +26,7 @@ export const way = {
     results: 'Det fundne',
     wall: 'Fri væg',
     untitled: 'Ark uden navn',
-    notDrawn: 'Arket har ingen tegning. Åbn listen for at se, hvor det står.',
+    notDrawn: 'Det står på et ark uden tegning. Åbn listen for at se det.',
     more_one: 'og {{count}} mere. Skriv flere ord for at finde færre.',
     more_other: 'og {{count}} mere. Skriv flere ord for at finde færre.',
     kind: {

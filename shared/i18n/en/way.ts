@@ -26,7 +26,7 @@ export const way = {
     results: 'What was found',
     wall: 'Free wall',
     untitled: 'Map without a name',
-    notDrawn: 'This map has no picture. Open the list to see where it stands.',
+    notDrawn: 'It stands on a map without a picture. Open the list to see it.',
     more_one: 'and {{count}} more. Write more words to find fewer.',
     more_other: 'and {{count}} more. Write more words to find fewer.',
     kind: {
