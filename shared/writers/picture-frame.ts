@@ -73,7 +73,8 @@ function drawColumn(column: ColumnScene, stand: string, strip: number, hasLine: 
   const width = w - 2 * HEAD_PADDING;
   const lines = title
     ? breakLines(title, width - HEAD_TITLE.menuWidth, HEAD_TITLE.fontSize, true)
-    : [fitText(stand, width, HEAD_TITLE.fontSize, true)];
+    : // Leaning letters are narrower, also when they are bold.
+      [fitText(stand, width, HEAD_TITLE.fontSize)];
   // Right of the column's line.
   const left = x + 1 + HEAD_PADDING;
   const top = y + strip + HEAD_PADDING;
