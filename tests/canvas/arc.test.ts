@@ -20,7 +20,16 @@ function drawnBy({ editor }: OpenCanvas, from: Box, to: Box, bend: number) {
   const [a, b, id] = ['shape:a', 'shape:b', 'shape:connection:k'] as [TLShapeId, TLShapeId, TLShapeId];
   const box = (key: TLShapeId, at: Box, index: string) =>
     groupRecord({ kind: 'group', id: key, ...at, title: '' }, { editor, id: key, index: index as IndexKey });
-  const drawn: DrawnArrow = { kind: 'arrow', id: 'k', from: a, to: b, bend, look: 'stated', why: '' };
+  const drawn: DrawnArrow = {
+    kind: 'arrow',
+    id: 'k',
+    from: a,
+    to: b,
+    bend,
+    look: 'stated',
+    why: '',
+    label: null,
+  };
   const arrow = arrowRecord(drawn, { editor, id, index: 'a3' as IndexKey });
   editor.store.mergeRemoteChanges(() => {
     editor.store.put([box(a, from, 'a1'), box(b, to, 'a2'), arrow]);

@@ -1,18 +1,14 @@
-import { useTranslation } from 'react-i18next';
 import {
   ArrowShapeUtil,
   DefaultColorThemePalette,
   type Editor,
-  getArrowInfo,
-  HTMLContainer,
   type TLArrowShape,
   type TLHandle,
   type TLShapePartial,
   type TLShapeUtilCanBindOpts,
-  useEditor,
-  useValue,
 } from 'tldraw';
 import { ArrowLine, arcOfShape, geometryOf } from './arrow-line.tsx';
+import { ArrowWords } from './arrow-words.tsx';
 import { sessionOf } from './session.ts';
 
 // The library's grey and orange are too faint for thin lines; these have at least 3 to 1 against the canvas.
@@ -73,49 +69,8 @@ export class ConnectionShapeUtil extends ArrowShapeUtil {
     return (
       <>
         <ArrowLine arc={arc} shape={shape} />
-        <ArrowLabel shape={shape} />
+        <ArrowWords arc={arc} shape={shape} />
       </>
     );
   }
-}
-
-/** A doubted arrow carries a question mark; the why is read when the arrow is pointed at or selected. */
-function ArrowLabel({ shape }: { readonly shape: TLArrowShape }) {
-  const editor = useEditor();
-  const { t } = useTranslation('canvas');
-  const { why, look } = shape.meta;
-  const middle = useValue('middle of arrow', () => middleOf(editor, shape), [editor, shape]);
-  const isNear = useValue(
-    'arrow is pointed at',
-    () =>
-      editor.isIn('select.idle') &&
-      (editor.getHoveredShapeId() === shape.id || editor.getOnlySelectedShapeId() === shape.id),
-    [editor, shape.id],
-  );
-  if (!middle || typeof look !== 'string') return null;
-  const words = typeof why === 'string' && why !== '' ? t('arrow.because', { why }) : t('arrow.silent');
-  return (
-    <HTMLContainer
-      className="tavle-arrow-label"
-      style={{ transform: `translate(${middle.x}px, ${middle.y}px)` }}
-    >
-      {isNear ? (
-        <div className="tavle-why" data-look={look}>
-          {look === 'doubted' ? <strong>{t('arrow.doubted')} </strong> : null}
-          {words}
-        </div>
-      ) : look === 'doubted' ? (
-        <div className="tavle-doubt" role="img" aria-label={t('arrow.doubted')}>
-          ?
-        </div>
-      ) : null}
-    </HTMLContainer>
-  );
-}
-
-function middleOf(editor: Editor, shape: TLArrowShape) {
-  const current = editor.getShape<TLArrowShape>(shape.id);
-  const info = current && getArrowInfo(editor, current);
-  if (!info?.isValid || info.type === 'elbow') return null;
-  return { x: info.middle.x, y: info.middle.y };
 }

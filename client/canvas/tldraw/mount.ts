@@ -2,6 +2,7 @@
 import type { Editor, TLShapeId } from 'tldraw';
 import type { CanvasControls } from '../context.ts';
 import { cardKey, connectionKey, groupKey, thingOf } from '../drawing.ts';
+import { hideWordsFromAfar } from './arrow-words.tsx';
 import {
   allowWholeBoard,
   bookmark,
@@ -38,7 +39,8 @@ export function mountCanvas(
   showAtFirst(editor, session);
   const stops = [
     takeOverUndo(editor, session),
-    letCardsWin(editor),
+    letCardsWin(editor, session.scene),
+    hideWordsFromAfar(editor, session.scene),
     letSketchesLive(editor),
     followReadOnly(editor, session),
     followFocus(editor),

@@ -1,5 +1,6 @@
 import { type PointerEvent, type ReactElement, useState } from 'react';
 import { type Editor, type TLShapeId, TldrawOverlays, useEditor, useValue } from 'tldraw';
+import { WholeWhy } from './arrow-words.tsx';
 import { CONNECTING } from './connecting.ts';
 import { Pointed } from './pointed.tsx';
 import { isCardShape } from './records.ts';
@@ -14,6 +15,7 @@ export function Overlays(): ReactElement {
     <>
       <TldrawOverlays />
       <Pointed />
+      <WholeWhy />
       <ConnectDot />
       <ConnectingLine />
     </>
