@@ -63,7 +63,7 @@ export function BoardBar(props: BoardBarProps) {
     <header className="board-bar">
       <HomeLink />
       <BoardTitle store={open.store} canRename={board.role === 'facilitator'} firstTitle={board.title} />
-      <SaveStatus connection={open.connection} />
+      <SaveStatus connection={open.connection} changes={open.changes} />
       <ViewSwitch view={view} onView={onView} />
       <div className="board-bar-end">
         <PeopleButton presence={open.connection.presence} followed={followed} onFollow={onFollow} />

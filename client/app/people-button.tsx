@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Avatar } from '../panels/avatar.tsx';
 import { PeopleList } from '../panels/people-list.tsx';
+import { peopleRows } from '../panels/people-rows.ts';
 import { useMe, useOthers } from '../panels/use-board.ts';
 import type { Presence } from '../sync/types.ts';
 
@@ -20,11 +21,13 @@ export function PeopleButton({ presence, followed, onFollow }: PeopleButtonProps
   const [isOpen, setOpen] = useState(false);
   const me = useMe(presence);
   const others = useOthers(presence);
-  const faces = [
-    ...(me ? [{ key: 'me', who: me }] : []),
-    ...others.map((o) => ({ key: String(o.clientId), who: o.who })),
-  ];
-  const count = others.length + 1;
+  const rows = peopleRows(me, others);
+  const faces = rows.map(({ who, clientIds }) => ({
+    key: `${who.participantId} ${clientIds[0] ?? ''}`,
+    who,
+  }));
+  // Before the server has said who one is, one is there all the same.
+  const count = rows.length + (me ? 0 : 1);
   /** The list gives way to what is followed. */
   const follow = (clientId: number | null) => {
     onFollow(clientId);

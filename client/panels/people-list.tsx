@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Person, Who } from '#shared/protocol/presence.ts';
 import { Avatar } from './avatar.tsx';
+import { type PersonRow, peopleRows } from './people-rows.ts';
 
 interface PeopleListProps {
   readonly me: Who | null;
@@ -13,39 +14,52 @@ interface PeopleListProps {
 /** Everybody on the board with name and role, and whom to follow. */
 export function PeopleList({ me, others, followed, onFollow }: PeopleListProps) {
   const { t } = useTranslation('panels');
+  const rows = peopleRows(me, others);
+  const isAlone = rows.every(({ isMe }) => isMe);
   return (
     <>
       <ul className="people-list">
-        {me && (
-          <li className="person">
-            <Avatar who={me} />
-            <PersonWords name={t('people.you', { name: me.name || t('people.noName') })} who={me} />
-          </li>
-        )}
-        {others.map(({ clientId, who }) => (
-          <li key={clientId} className="person">
-            <Avatar who={who} />
-            <PersonWords name={who.name || t('people.noName')} who={who} />
-            <FollowButton
-              name={who.name || t('people.noName')}
-              isFollowed={clientId === followed}
-              onToggle={(follow) => onFollow(follow ? clientId : null)}
-            />
-          </li>
+        {rows.map((row) => (
+          <PersonLine
+            key={`${row.who.participantId} ${row.clientIds[0] ?? ''}`}
+            row={row}
+            followed={followed}
+            onFollow={onFollow}
+          />
         ))}
       </ul>
-      <p className="hint">{t(others.length === 0 ? 'people.alone' : 'people.followHint')}</p>
+      <p className="hint">{t(isAlone ? 'people.alone' : 'people.followHint')}</p>
     </>
   );
 }
 
-function PersonWords({ name, who }: { name: string; who: Who }) {
+interface PersonLineProps extends Pick<PeopleListProps, 'followed' | 'onFollow'> {
+  readonly row: PersonRow;
+}
+
+function PersonLine({ row: { who, clientIds, isMe, windows }, followed, onFollow }: PersonLineProps) {
   const { t } = useTranslation('panels');
+  const name = who.name || t('people.noName');
+  const isFollowed = followed !== null && clientIds.includes(followed);
+  const [first] = clientIds;
   return (
-    <span className="person-words">
-      <bdi className="person-name">{name}</bdi>
-      <span className="person-role">{t(`role.${who.role}`)}</span>
-    </span>
+    <li className="person">
+      <Avatar who={who} />
+      <span className="person-words">
+        <bdi className="person-name">{isMe ? t('people.you', { name }) : name}</bdi>
+        <span className="person-role">
+          {t(`role.${who.role}`)}
+          {windows > 1 && `, ${t('people.windows', { count: windows })}`}
+        </span>
+      </span>
+      {!isMe && first !== undefined && (
+        <FollowButton
+          name={name}
+          isFollowed={isFollowed}
+          onToggle={(follow) => onFollow(follow ? first : null)}
+        />
+      )}
+    </li>
   );
 }
 

@@ -7,15 +7,19 @@ type Look = 'saved' | 'saving' | 'waiting' | 'stopped';
 
 interface SaveStatusProps {
   readonly connection: { status(): SyncStatus; subscribeStatus(listener: () => void): () => void };
+  /** How many changes are not saved, as people count them. */
+  readonly changes: () => number;
 }
 
 const ICONS = { saved: CloudCheck, saving: LoaderCircle, waiting: CloudOff, stopped: CircleAlert } as const;
 
 /** How safe the work is, always in words. */
-export function SaveStatus({ connection }: SaveStatusProps) {
+export function SaveStatus({ connection, changes }: SaveStatusProps) {
   const { t } = useTranslation('status');
   const status = useStatus(connection);
-  const { look, words, hint } = useWords(status);
+  // Something unsaved is one change at least: what a merge brought may belong to none of the steps.
+  const count = status.unsaved === 0 ? 0 : Math.max(1, changes());
+  const { look, words, hint } = useWords(status.phase, count);
   const Icon = ICONS[look];
   return (
     <p className="save-status" data-look={look} role="status" aria-label={t('label')} title={hint}>
@@ -25,7 +29,7 @@ export function SaveStatus({ connection }: SaveStatusProps) {
   );
 }
 
-function useWords({ phase, unsaved: count }: SyncStatus): { look: Look; words: string; hint: string } {
+function useWords(phase: SyncStatus['phase'], count: number): { look: Look; words: string; hint: string } {
   const { t } = useTranslation('status');
   switch (phase) {
     case 'connecting':

@@ -19,18 +19,44 @@ export interface Journal {
   keepLast(count: number): void;
   /** The commands of each unsaved change; an undo or redo has none. */
   changes(): readonly (readonly Command[])[];
+  /** How many they are to a person: a run of letters in one text is one. */
+  count(): number;
 }
 
 /** An empty journal. */
 export function createJournal(): Journal {
   let kept: (readonly Command[])[] = [];
+  /** The text that the last change wrote in, and how many changes there are when each run of letters is one. */
+  let writingIn: string | null = null;
+  let count = 0;
+  const add = (commands: readonly Command[]) => {
+    const text = textOfTyping(commands);
+    if (text === null || text !== writingIn) count += 1;
+    writingIn = text;
+  };
   return {
-    note: (commands) => kept.push(commands),
-    keepLast(count) {
-      if (count < kept.length) kept = count > 0 ? kept.slice(-count) : [];
+    note(commands) {
+      kept.push(commands);
+      add(commands);
+    },
+    keepLast(most) {
+      if (most >= kept.length) return;
+      kept = most > 0 ? kept.slice(-most) : [];
+      writingIn = null;
+      count = 0;
+      for (const commands of kept) add(commands);
     },
     changes: () => kept,
+    count: () => count,
   };
+}
+
+/** The text in which a change does nothing but write; null for any other change. */
+function textOfTyping(commands: readonly Command[]): string | null {
+  const [only] = commands;
+  if (!only || commands.length > 1) return null;
+  if (only.type === 'editPurpose') return 'purpose';
+  return only.type === 'editText' ? JSON.stringify([only.at, only.field]) : null;
 }
 
 /** The things that these changes touched, each once, the last touched first. */

@@ -12,6 +12,8 @@ export interface OpenBoard {
   readonly connection: BoardConnection;
   /** What the own changes that are not saved touched, as plain text: to show when the line ended with changes left. */
   kept(): readonly KeptChange[];
+  /** How many own changes are not saved, as people count: not letter by letter. */
+  changes(): number;
   destroy(): void;
 }
 
@@ -41,6 +43,7 @@ export function openBoard(options: OpenBoardOptions): OpenBoard {
     store,
     connection,
     kept: () => listKept(journal.changes(), store),
+    changes: journal.count,
     destroy() {
       connection.destroy();
       store.destroy();

@@ -5,7 +5,7 @@ import * as encoding from 'lib0/encoding';
 import { Awareness } from 'y-protocols/awareness';
 import { WebsocketProvider } from 'y-websocket';
 import type * as Y from 'yjs';
-import { MESSAGE, type Role } from '#shared/protocol/messages.ts';
+import { CLOSE, MESSAGE, type Role } from '#shared/protocol/messages.ts';
 import { browserClock, type Clock } from './clock.ts';
 import { isFinal, phaseOf } from './closing.ts';
 import { createLedger } from './ledger.ts';
@@ -51,6 +51,8 @@ class Connection implements BoardConnection {
   #everSynced = false;
   #paused = false;
   #code: number | null = null;
+  /** The board was full when it was last tried. */
+  #isFull = false;
   #status: SyncStatus = { phase: 'connecting', unsaved: 0, code: null };
 
   constructor(options: ConnectionOptions) {
@@ -106,6 +108,10 @@ class Connection implements BoardConnection {
       }
       this.#refresh();
     });
+    provider.on('connection-close', (event) => {
+      this.#isFull = event?.code === CLOSE.full;
+      this.#refresh();
+    });
     provider.on('closed', ({ code }) => {
       this.#code = code;
       this.#refresh();
@@ -117,6 +123,7 @@ class Connection implements BoardConnection {
     return new Promise((resolve) => {
       provider.on('sync', (synced) => {
         this.#everSynced ||= synced;
+        if (synced) this.#isFull = false;
         this.#refresh();
         if (synced) resolve();
       });
@@ -145,7 +152,12 @@ class Connection implements BoardConnection {
   }
 
   #refresh(): void {
-    const next: SyncStatus = { phase: this.#phase(), unsaved: this.#ledger.unsaved, code: this.#code };
+    const full = this.#isFull ? CLOSE.full : null;
+    const next: SyncStatus = {
+      phase: this.#phase(),
+      unsaved: this.#ledger.unsaved,
+      code: this.#code ?? full,
+    };
     const { phase, unsaved, code } = this.#status;
     if (next.phase === phase && next.unsaved === unsaved && next.code === code) return;
     this.#status = next;

@@ -13,7 +13,7 @@ export interface SyncStatus {
     | 'aside' // an own change was refused; see `kept`
     | 'final'; // this link no longer opens the board
   readonly unsaved: number;
-  /** The close code behind `aside` and `final`; null otherwise. */
+  /** The close code behind `aside` and `final`; while it is being tried again, that the board was full; else null. */
   readonly code: number | null;
 }
 

@@ -40,6 +40,7 @@ function fakeBoard(role: Role = 'facilitator') {
       presence: { update: () => {}, others: () => people, me: () => null, subscribe: () => () => {} },
     },
     kept: () => [{ at: { of: 'card', id: 'k1' }, text: 'Gåtur', removed: false }],
+    changes: () => status.unsaved,
     destroy: () => {},
   };
   const tell = (next: Partial<SyncStatus>) =>
@@ -134,6 +135,7 @@ describe('the status', () => {
     ['final', CLOSE.session, 'Åbn dit link igen'],
     ['final', CLOSE.noBoard, 'Bed facilitator om et nyt link'],
     ['offline', null, null],
+    ['connecting', CLOSE.full, 'Siden prøver selv igen om lidt'],
   ] as const)('[APP11] %s (%s) has a next step', async (phase, code, next) => {
     const { tell } = await openScreen();
     tell({ phase, code, unsaved: 1 });

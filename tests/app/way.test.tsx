@@ -61,7 +61,6 @@ function openBoard(role: Role = 'participant') {
     },
     kept: () => [],
     changes: () => 0,
-    changes: () => 0,
     destroy: () => {},
   };
   return { board, store };

@@ -110,6 +110,38 @@ describe('the people', () => {
     expect(button('Følg Amina')).toBeTruthy();
   });
 
+  test('[APP46] stand there once, however many windows they have; those who come by a bare link may be many', () => {
+    const link = { participantId: 'link:participant', name: '', role: 'participant' } as const;
+    render(
+      <PeopleList
+        me={who('Bo')}
+        others={[
+          person(3, 'Bo'),
+          person(7, 'Amina'),
+          person(8, 'Amina'),
+          { clientId: 9, who: link, state: {} },
+          { clientId: 10, who: link, state: {} },
+        ]}
+        followed={8}
+        onFollow={ignore}
+      />,
+    );
+    const lines = screen
+      .getAllByRole('listitem')
+      .map((line) => line.querySelector('.person-words')?.textContent);
+    expect(lines).toEqual([
+      'Bo (dig)Deltager, 2 vinduer',
+      'AminaDeltager, 2 vinduer',
+      'Uden navnDeltager',
+      'Uden navnDeltager',
+    ]);
+    expect(button('Stop med at følge Amina')).toBeTruthy();
+    cleanup();
+    render(<PeopleList me={who('Bo')} others={[person(3, 'Bo')]} followed={null} onFollow={ignore} />);
+    expect(screen.getByText('Du er alene på tavlen lige nu.')).toBeTruthy();
+    expect(screen.queryByRole('button')).toBeNull();
+  });
+
   test('[APP8] have initials that keep whole characters', () => {
     expect(['Amina Holm', 'bo', '', '🦉 Ugle', 'Åse  Ø'].map(initialsOf)).toEqual([
       'AH',

@@ -41,3 +41,24 @@ describe('[WIRE4] what is not saved', () => {
     expect(journal.changes()).toEqual([]);
   });
 });
+
+it('[APP47] letters written on end in one text are one change to a person', () => {
+  const { store } = openFor('anna', 1, newBoard());
+  const journal = createJournal();
+  store.onOwnChange(journal.note);
+  store.run([addCard('a', { x: 0, y: 0 }), addCard('b', { x: 0, y: 0 })]);
+  const write = (id: string, letters: string) => {
+    for (const insert of letters) store.text({ of: 'card', id }, 'text')?.edit([{ insert }]);
+  };
+  write('a', 'hej');
+  expect([journal.count(), journal.changes().length]).toEqual([2, 4]);
+  write('b', 'du');
+  write('a', '!');
+  store.undo();
+  store.undo();
+  expect([journal.count(), journal.changes().length]).toEqual([6, 9]);
+  journal.keepLast(6);
+  expect(journal.count()).toBe(5);
+  journal.keepLast(0);
+  expect(journal.count()).toBe(0);
+});

@@ -238,6 +238,26 @@ describe('[WIRE4] a line that the server ends', () => {
     },
   );
 
+  it('[WIRE44] a full board is told as such and tried again with pauses, until there is room', async () => {
+    server.full = true;
+    const anna = open('anna');
+    await pass();
+    expect(statusOf(anna)).toEqual({ phase: 'connecting', unsaved: 0, code: CLOSE.full });
+    const dialled = FakeSocket.all.length;
+    await pass(60_000);
+    expect(FakeSocket.all.length - dialled).toBeGreaterThan(5);
+    expect(FakeSocket.all.length - dialled).toBeLessThan(30);
+    server.full = false;
+    await pass(10_000);
+    expect(statusOf(anna)).toEqual({ phase: 'online', unsaved: 0, code: null });
+
+    server.full = true;
+    server.drop(1006);
+    expect(statusOf(anna).code).toBeNull();
+    await pass(2_000);
+    expect(statusOf(anna)).toEqual({ phase: 'offline', unsaved: 0, code: CLOSE.full });
+  });
+
   it.each([CLOSE.full, CLOSE.slow, CLOSE.restart, 1006])('with %i is dialled again', async (code) => {
     const anna = open('anna');
     await pass();

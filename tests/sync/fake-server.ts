@@ -10,7 +10,7 @@ import {
   stepTwoFrame,
   updateFrame,
 } from '#shared/protocol/frames.ts';
-import type { Role } from '#shared/protocol/messages.ts';
+import { CLOSE, type Role } from '#shared/protocol/messages.ts';
 import { stampPresence } from '#shared/protocol/stamp.ts';
 import { FakeSocket } from './fake-socket.ts';
 
@@ -26,6 +26,8 @@ export class FakeServer {
   doc = new Y.Doc();
   /** False: nobody gets through. */
   up = true;
+  /** No more people fit in: whoever comes is let in and sent away. */
+  full = false;
   /** False: what arrives is taken in but not yet on disk. */
   saves = true;
   /** What the network holds back; null while it lets everything through. */
@@ -87,6 +89,11 @@ export class FakeServer {
     if (socket.closed) return;
     if (!this.up) {
       socket.onclose?.({ code: 1006, reason: '' });
+      return;
+    }
+    if (this.full) {
+      socket.onopen?.();
+      socket.onclose?.({ code: CLOSE.full, reason: '' });
       return;
     }
     const member: Member = { socket, name, numbered: 0, clientId: null };

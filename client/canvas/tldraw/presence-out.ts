@@ -1,11 +1,18 @@
 /** What one does on the canvas, told to the others: pointer, selection, card being written in, drag, view. */
-import { type Editor, react, type TLShapeId } from 'tldraw';
+import { type Editor, react, type TLShapeId, unsafe__withoutCapture } from 'tldraw';
+import type { Scene } from '#shared/board/scene.ts';
 import type { PresenceState } from '#shared/protocol/presence.ts';
 import { cardKey, thingOf } from '../drawing.ts';
 import type { CanvasSession } from './session.ts';
 
 const MOST_SELECTED = 20;
 const MOST_DRAGGED = 50;
+/** How long a drag that was given up is told as being back: presence goes out about every 80 ms. */
+const BACK_MS = 300;
+/** Less than this is no move. */
+const STILL = 0.05;
+
+type Drag = NonNullable<PresenceState['drag']>;
 
 export function tellPresence(editor: Editor, session: CanvasSession): () => void {
   const { presence } = session;
@@ -21,10 +28,7 @@ export function tellPresence(editor: Editor, session: CanvasSession): () => void
       const editing = editor.getEditingShapeId();
       presence.update({ editing: editing === null ? null : thingOf(editing).id });
     }),
-    react('tell drag', () => {
-      const drag = dragNow(editor, session);
-      presence.update({ drag });
-    }),
+    tellDrag(editor, session),
     react('tell view', () => {
       const { x, y, w, h } = editor.getViewportPageBounds();
       presence.update({ view: { x: round(x), y: round(y), w: round(w), h: round(h) } });
@@ -37,9 +41,44 @@ export function tellPresence(editor: Editor, session: CanvasSession): () => void
   };
 }
 
-function dragNow(editor: Editor, session: CanvasSession): PresenceState['drag'] {
+/**
+ * Others keep showing a drag that has left presence for a second, since its drop is on the way. Of one that was given up
+ * no drop will come: it is told as being back where it began before it is told no more.
+ */
+function tellDrag(editor: Editor, { presence, scene }: CanvasSession): () => void {
+  let last: Drag | null = null;
+  let timer: number | null = null;
+  const isBack = ({ ids }: Drag) =>
+    ids.every((id) => {
+      const spot = scene.get().cards.get(id);
+      const shape = editor.getShape(cardKey(id) as TLShapeId);
+      return spot && shape && Math.abs(shape.x - spot.x) < STILL && Math.abs(shape.y - spot.y) < STILL;
+    });
+  const stopWaiting = () => {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+  };
+  const stop = react('tell drag', () => {
+    const drag = dragNow(editor, scene.get());
+    const left = drag === null ? last : null;
+    if (drag === null && left === null) return;
+    last = drag;
+    stopWaiting();
+    if (left === null || !unsafe__withoutCapture(() => isBack(left))) {
+      presence.update({ drag });
+      return;
+    }
+    presence.update({ drag: { ids: left.ids, dx: 0, dy: 0 } });
+    timer = editor.timers.setTimeout(() => presence.update({ drag: null }), BACK_MS);
+  });
+  return () => {
+    stopWaiting();
+    stop();
+  };
+}
+
+function dragNow(editor: Editor, scene: Scene): Drag | null {
   if (!editor.isIn('select.translating')) return null;
-  const scene = session.scene.get();
   const ids: string[] = [];
   let shift: { dx: number; dy: number } | null = null;
   for (const id of editor.getSelectedShapeIds()) {

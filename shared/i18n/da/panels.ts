@@ -42,6 +42,8 @@ export const panels = {
     button_other: '{{count}} på tavlen',
     you: '{{name}} (dig)',
     noName: 'Uden navn',
+    windows_one: '{{count}} vindue',
+    windows_other: '{{count}} vinduer',
     follow: 'Følg',
     followNamed: 'Følg {{name}}',
     stop: 'Stop med at følge',

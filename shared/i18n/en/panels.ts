@@ -45,6 +45,8 @@ export const panels: Shape<typeof da> = {
     button_other: '{{count}} on the board',
     you: '{{name}} (you)',
     noName: 'No name',
+    windows_one: '{{count}} window',
+    windows_other: '{{count}} windows',
     follow: 'Follow',
     followNamed: 'Follow {{name}}',
     stop: 'Stop following',
