@@ -5,6 +5,8 @@ import { expect, type Locator, type Page } from '@playwright/test';
 /** The canvas takes two clicks within 450 ms for a double click, wherever they are: a person is slower. */
 const BETWEEN_CLICKS = 500;
 
+type View = 'Tavle' | 'Liste';
+
 export class BoardPage {
   private lastClick = 0;
 
@@ -12,17 +14,26 @@ export class BoardPage {
 
   // The way in
 
-  /** Opens a link and comes in under a name. */
-  async join(link: string, name: string): Promise<void> {
+  /** Opens a link and comes in under a name, to the wall: a small screen begins with the list. */
+  async join(link: string, name: string, view: View = 'Tavle'): Promise<void> {
     await this.page.goto(link);
     await this.page.getByLabel('Hvad hedder du?').fill(name);
     await this.page.getByRole('button', { name: 'Gå til tavlen' }).click();
+    await this.showAs(view);
+  }
+
+  /** Shows the board as a wall or as a list, and waits until it is there. */
+  async showAs(view: View): Promise<void> {
+    const choice = this.page.getByRole('button', { name: view, exact: true });
+    await choice.waitFor();
+    if ((await choice.getAttribute('aria-pressed')) !== 'true') await choice.click();
     await this.isReady();
   }
 
   /** Waits until the board is on the screen and the line is open. */
   async isReady(): Promise<void> {
-    await expect(this.page.locator('.tl-canvas')).toBeVisible({ timeout: 20_000 });
+    const board = this.page.locator('.tl-canvas, .list-view').first();
+    await expect(board).toBeVisible({ timeout: 20_000 });
     await this.isSaved();
   }
 

@@ -32,7 +32,7 @@ export function ArrowForm({ id, back }: Props): ReactElement {
 }
 
 function focusBack(id: string, back: string): void {
-  const arrow = document.querySelector<HTMLElement>(`[data-arrow="${CSS.escape(id)}"]`);
+  const arrow = document.getElementById(elementId.arrow(id));
   const card = document.getElementById(elementId.card(back))?.querySelector<HTMLElement>('.list-text');
   const group = document.getElementById(elementId.group(back));
   (arrow ?? card ?? group)?.focus();

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { goToEnd } from './going.ts';
 import { useList } from './list-context.ts';
+import { elementId } from './list-focus.ts';
 import type { ArrowLine } from './outline-types.ts';
 import { nameOf } from './sayings.ts';
 
@@ -45,7 +46,7 @@ function LeadsTo({ id, own, arrow }: { id: string; own: End; arrow: ArrowLine })
       <button
         type="button"
         className="button quiet small list-arrow-edit"
-        data-arrow={connection.id}
+        id={elementId.arrow(connection.id)}
         aria-label={t(readOnly ? 'card.lookFor' : 'card.editFor', names)}
         onClick={open}
       >

@@ -66,9 +66,7 @@ function CardField({ id }: { readonly id: string }): ReactElement | null {
   const { session } = useList();
   const { store } = session;
   const live = useMemo(() => store.text({ of: 'card', id }, 'text'), [store, id]);
-  const end = () => {
-    if (session.endEditing()) session.focus.onCard(id);
-  };
+  const end = () => session.finish(id);
   const onKeyDown = (event: KeyboardEvent) => {
     // While a word is being composed these keys belong to the composition.
     if (event.nativeEvent.isComposing || !(event.target instanceof HTMLTextAreaElement)) return;

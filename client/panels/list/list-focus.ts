@@ -6,6 +6,7 @@ export const elementId = {
   card: (id: string) => `list-card-${id}`,
   map: (id: string) => `list-map-${id}`,
   part: (key: string) => `list-part-${key.replaceAll(' ', '--')}`,
+  arrow: (id: string) => `list-arrow-${id}`,
   group: (id: string) => `list-group-${id}`,
   add: (place: Place) => `list-add-${placeKey(place)}`,
   loose: 'list-loose',
@@ -60,6 +61,11 @@ export class ListFocus {
     found.focus();
     found.scrollIntoView?.({ block: 'nearest' });
   };
+
+  /** The list goes: nothing is wished for any more. */
+  stop(): void {
+    this.wish = null;
+  }
 
   private forget(wish: Wish): void {
     if (this.wish !== wish) return;

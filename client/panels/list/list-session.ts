@@ -63,6 +63,7 @@ export class ListSession {
       this.frame = null;
       this.endEditing();
       this.news.stop();
+      this.focus.stop();
       this.presence.update({ editing: null, selected: [] });
     };
   }
@@ -91,7 +92,10 @@ export class ListSession {
   private afterOthers(before: Outline, now: Outline): void {
     const [editing, at] = [this.editing.get(), this.marked.get()];
     const isGone = (id: string | null): id is string => id !== null && !this.card(id);
-    if (isGone(editing)) this.editing.set(null);
+    if (isGone(editing)) {
+      this.editing.set(null);
+      this.presence.update({ editing: null });
+    }
     if (!isGone(at)) return;
     const wasInIt = this.focus.isIn(at);
     this.mark(neighbourOf(before, now, at));
@@ -137,6 +141,11 @@ export class ListSession {
     this.store.endStep();
     this.dropIfEmpty(id);
     return true;
+  };
+
+  /** Ends the writing by key or button: the focus stays with the card. */
+  finish = (id: string): void => {
+    if (this.endEditing() && this.card(id)) this.focus.onCard(id);
   };
 
   /** The focus has gone elsewhere. A text that is too long stays open where it is. */
