@@ -1,5 +1,6 @@
 import { type ReactElement, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useEditor } from 'tldraw';
+import './many.css';
 
 interface BarButtonProps {
   readonly word: string;
