@@ -1,6 +1,7 @@
 /** Arrows in a picture: the canvas's lines, heads and looks, and the why beside them. */
 import { type Arc, headOf, type Point } from '../board/arc.ts';
-import type { LabelScene } from '../board/scene.ts';
+import { labelSizes } from '../board/layout-type.ts';
+import type { CardType, LabelScene } from '../board/scene.ts';
 import { ARROWS, DOUBT_INK, FRAME } from './picture-colours.ts';
 import type { PlacedArrow } from './picture-parts.ts';
 import { type Attribute, element, textLines, toNumber } from './picture-svg.ts';
@@ -9,7 +10,7 @@ import { type Attribute, element, textLines, toNumber } from './picture-svg.ts';
 const STROKE = 2;
 /** A dot is a dash without length, drawn by its round ends. */
 const DOT = 0.02;
-const DOUBT_RADIUS = 10.25;
+const DOUBT_RADIUS = 9.25;
 
 const at = ({ x, y }: Point) => `${toNumber(x)} ${toNumber(y)}`;
 
@@ -62,29 +63,44 @@ export function drawArrow({ scene, arc }: PlacedArrow): string {
 }
 
 /** What stands at an arrow: its why, and a question mark when people are in doubt. */
-export function drawArrowWords({ scene, arc }: PlacedArrow): string {
-  const doubt = scene.look === 'doubted' && arc ? drawDoubt(arc.middle) : '';
-  return (scene.label ? drawLabel(scene.label) : '') + doubt;
+export function drawArrowWords({ scene, arc }: PlacedArrow, type: CardType): string {
+  const { label, look } = scene;
+  const isDoubted = look === 'doubted';
+  const words = label ? drawLabel(label, type, isDoubted) : '';
+  // At the corner of the words, so that it covers none.
+  const spot = label ?? arc?.middle;
+  return isDoubted && spot ? words + drawDoubt(spot) : words;
 }
 
-function drawLabel({ x, y, w, h, lines }: LabelScene): string {
-  const lineHeight = h / Math.max(1, lines.length);
+function drawLabel({ x, y, w, h, lines }: LabelScene, type: CardType, isDoubted: boolean): string {
+  const { fontSize, lineHeight, paddingY } = labelSizes(type);
+  const border = isDoubted ? 1.5 : 1;
   return (
-    element('rect', { x, y, width: w, height: h, rx: 4, fill: FRAME.sheet, 'fill-opacity': 0.9 }) +
-    textLines(lines, x, y, { fontSize: 13, lineHeight, colour: FRAME.title })
+    element('rect', {
+      x: x + border / 2,
+      y: y + border / 2,
+      width: w - border,
+      height: h - border,
+      rx: 5 - border / 2,
+      fill: FRAME.words,
+      stroke: isDoubted ? ARROWS.doubted.colour : FRAME.line,
+      'stroke-width': border,
+      'stroke-dasharray': isDoubted ? '4.5 3' : null,
+    }) +
+    textLines(
+      lines.map((line) => line.trimEnd()),
+      x + w / 2,
+      y + paddingY,
+      { fontSize, lineHeight, colour: FRAME.title, anchor: 'middle' },
+    )
   );
 }
 
 function drawDoubt({ x, y }: Point): string {
   const stroke = { stroke: ARROWS.doubted.colour, 'stroke-width': 1.5 };
+  const letter = { fontSize: 14, lineHeight: 14, colour: DOUBT_INK, bold: true, anchor: 'middle' } as const;
   return (
     element('circle', { cx: x, cy: y, r: DOUBT_RADIUS, fill: FRAME.ground, ...stroke }) +
-    textLines(['?'], x, y - 11, {
-      fontSize: 14,
-      lineHeight: 22,
-      colour: DOUBT_INK,
-      bold: true,
-      anchor: 'middle',
-    })
+    textLines(['?'], x, y - letter.lineHeight / 2, letter)
   );
 }

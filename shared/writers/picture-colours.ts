@@ -6,6 +6,8 @@ export const FRAME = {
   ground: '#ffffff',
   sheet: '#fcfcfc',
   strip: '#f5f5f5',
+  /** Beneath the words at an arrow. */
+  words: '#fdfcf9',
   line: '#e0e0e0',
   title: '#1c1c1c',
   text: '#2e2e2e',

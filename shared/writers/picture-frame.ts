@@ -2,19 +2,21 @@
 import { headingSpans } from '../board/headings.ts';
 import {
   HEAD_PADDING,
-  HEAD_QUESTION,
   HEAD_TITLE,
   HEADING_HEIGHT,
   MAP_TITLE_HEIGHT,
   ROW_HEAD_WIDTH,
   STRIP_TITLE_HEIGHT,
 } from '../board/layout-sizes.ts';
+import type { headSizes } from '../board/layout-type.ts';
 import { breakLines } from '../board/measure-text.ts';
 import type { BoardMap } from '../board/model.ts';
 import type { Box, ColumnScene, MapScene, RowScene } from '../board/scene.ts';
 import { FRAME } from './picture-colours.ts';
 import { element, fitText, type Lettering, textLines } from './picture-svg.ts';
 import type { PictureWords } from './picture-words.ts';
+
+type HeadSizes = ReturnType<typeof headSizes>;
 
 const CORNER = 14;
 const TITLE: Lettering = { fontSize: 26, lineHeight: 44, colour: FRAME.title, bold: true };
@@ -35,7 +37,12 @@ const STRIP_TITLE: Lettering = {
 };
 
 /** A map's frame; everything in coordinates of the board. */
-export function drawFrame(scene: MapScene, map: BoardMap | undefined, words: PictureWords): string {
+export function drawFrame(
+  scene: MapScene,
+  map: BoardMap | undefined,
+  sizes: HeadSizes,
+  words: PictureWords,
+): string {
   const spans = headingSpans(scene.columns);
   const strip = spans.length > 0 ? HEADING_HEIGHT : 0;
   const hasRows = scene.rows.some(({ id }) => id !== null);
@@ -49,7 +56,7 @@ export function drawFrame(scene: MapScene, map: BoardMap | undefined, words: Pic
     ...scene.columns.map((column, n) => {
       const unnamed = roles.get(column.id) ?? 'other';
       const stand = unnamed === 'other' ? words.frame.column.unnamed : words.frame.role[unnamed];
-      return drawColumn(column, stand, strip, n > 0 || hasRows);
+      return drawColumn(column, stand, strip, sizes, n > 0 || hasRows);
     }),
     ...spans.map(({ heading, x, w }) => drawHeading(heading, x, scene.y + MAP_TITLE_HEIGHT, w)),
     hasRows ? drawRows(scene, words) : '',
@@ -68,25 +75,31 @@ function drawSheet({ x, y, w, h }: Box): string {
   });
 }
 
-function drawColumn(column: ColumnScene, stand: string, strip: number, hasLine: boolean): string {
+function drawColumn(
+  column: ColumnScene,
+  stand: string,
+  strip: number,
+  sizes: HeadSizes,
+  hasLine: boolean,
+): string {
   const { id, x, y, w, h, title, question } = column;
   const width = w - 2 * HEAD_PADDING;
   const lines = title
-    ? breakLines(title, width - HEAD_TITLE.menuWidth, HEAD_TITLE.fontSize, true)
+    ? breakLines(title, width - HEAD_TITLE.menuWidth, sizes.title.fontSize, true)
     : // Leaning letters are narrower, also when they are bold.
-      [fitText(stand, width, HEAD_TITLE.fontSize)];
+      [fitText(stand, width, sizes.title.fontSize)];
   // Right of the column's line.
   const left = x + 1 + HEAD_PADDING;
   const top = y + strip + HEAD_PADDING;
-  const asked = question ? breakLines(question, width, HEAD_QUESTION.fontSize) : [];
-  const named = { ...HEAD_TITLE, bold: true, italic: title === '' };
+  const asked = question ? breakLines(question, width, sizes.question.fontSize) : [];
+  const named = { ...sizes.title, bold: true, italic: title === '' };
   return element(
     'g',
     { 'data-column': id },
     hasLine ? drawLine(x + 0.5, y, x + 0.5, y + h) : '',
     textLines(lines, left, top, { ...named, colour: title ? FRAME.title : FRAME.faint }),
-    textLines(asked, left, top + lines.length * HEAD_TITLE.lineHeight, {
-      ...HEAD_QUESTION,
+    textLines(asked, left, top + lines.length * sizes.title.lineHeight, {
+      ...sizes.question,
       colour: FRAME.faint,
     }),
   );

@@ -4,6 +4,7 @@
  * links, the letters as data.
  */
 import type { Language } from '../board/fields.ts';
+import { headSizes } from '../board/layout-type.ts';
 import type { Board } from '../board/model.ts';
 import type { Scene } from '../board/scene.ts';
 import { drawArrow, drawArrowWords } from './picture-arrows.ts';
@@ -74,13 +75,13 @@ function drawContent(board: Board, scene: Scene, content: PictureContent, words:
   const maps = new Map(board.maps.map((map) => [map.id, map]));
   const { sketches, arrows } = content;
   return [
-    ...content.maps.map((map) => drawFrame(map, maps.get(map.id), words)),
+    ...content.maps.map((map) => drawFrame(map, maps.get(map.id), headSizes(scene.type), words)),
     content.strip ? drawStrip(content.strip, words) : '',
     drawSketches(sketches, 'field'),
     ...content.groups.map(drawGroup),
     ...content.cards.map((placed) => drawCard(placed.card, placed.scene, scene.type, words)),
     ...arrows.map(drawArrow),
-    ...arrows.map(drawArrowWords),
+    ...arrows.map((arrow) => drawArrowWords(arrow, scene.type)),
     drawSketches(sketches, 'marker'),
     drawSketches(sketches, 'ink'),
   ].join('');
