@@ -17,19 +17,37 @@ export function tidyNumber(value: number): number {
  * A stroke with as few points as show the same line, never more than a sketch may have: a long one grows coarser and is
  * never refused.
  */
-export function thinStroke(flat: readonly number[], tolerance = LEAST_TOLERANCE): number[] {
+export function thinStroke(
+  flat: readonly number[],
+  tolerance = LEAST_TOLERANCE,
+  most = SKETCH_POINT_LIMIT,
+): number[] {
   let points = pointsOf(flat.map(tidyNumber));
   let allowed = Math.max(tolerance, LEAST_TOLERANCE);
   points = simplify(points, allowed);
-  while (points.length > SKETCH_POINT_LIMIT) {
+  while (points.length > most) {
     allowed *= 2;
     points = simplify(points, allowed);
   }
   return points.flatMap(({ x, y }) => [x, y]);
 }
 
-/** Ramer, Douglas and Peucker, without recursion: a long stroke is thousands of points deep. */
+/** Of a long stroke so many points are looked at together: all at once would take the square of their number. */
+const PIECE = 500;
+
 function simplify(points: readonly Point[], tolerance: number): Point[] {
+  if (points.length <= PIECE) return simplifyPiece(points, tolerance);
+  const kept: Point[] = [];
+  for (let i = 0; i < points.length - 1; i += PIECE) {
+    // Each piece begins where the one before ended.
+    const piece = simplifyPiece(points.slice(i, i + PIECE + 1), tolerance);
+    kept.push(...(kept.length === 0 ? piece : piece.slice(1)));
+  }
+  return kept.length <= PIECE ? simplifyPiece(kept, tolerance) : kept;
+}
+
+/** Ramer, Douglas and Peucker, without recursion. */
+function simplifyPiece(points: readonly Point[], tolerance: number): Point[] {
   if (points.length < 3) return withoutTwin(points);
   const isKept = new Uint8Array(points.length);
   isKept[0] = 1;

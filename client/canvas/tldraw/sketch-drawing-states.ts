@@ -140,7 +140,7 @@ export class Stroking extends Drawing {
     const step = Math.hypot(x - (points.at(-2) ?? 0), y - (points.at(-1) ?? 0));
     if (step * editor.getZoomLevel() < LEAST_STEP) return;
     points.push(x, y);
-    if (points.length > MANY_NUMBERS) this.points = thinStroke(points, LEAST_TOLERANCE);
+    if (points.length > MANY_NUMBERS) this.points = thinStroke(points, LEAST_TOLERANCE, MANY_NUMBERS / 4);
   }
 }
 

@@ -98,6 +98,8 @@ function endWords(session: CanvasSession, id: string): void {
   const { writing } = desk;
   if (writing?.id !== id) return;
   const sketch = store.board().sketches.get(id);
+  // Somebody removed it meanwhile: it lies in the trash as it was.
+  if (!sketch && !writing.fresh && writing.text.trim() !== '') session.say('notFound');
   const isGone = writing.text.trim() === '' && sketch !== undefined && readSketch(sketch)?.shape === 'text';
   if (!isGone) keepEvenEmpty(session);
   desk.writing = null;
