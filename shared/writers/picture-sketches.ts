@@ -23,7 +23,12 @@ function drawSketch({ id, value, x, y }: PlacedSketch): string {
   const { lines, words } = partsOf(value);
   return element(
     'g',
-    { 'data-sketch': id, transform: `translate(${x} ${y})` },
+    {
+      'data-sketch': id,
+      transform: `translate(${x} ${y})`,
+      // As a real highlighter: what is dark beneath it stays dark.
+      style: layerOf(value) === 'marker' ? 'mix-blend-mode:multiply' : null,
+    },
     ...lines.map((line) => drawLine(line, inks)),
     words ? drawWords(words, inks.ink) : '',
   );
