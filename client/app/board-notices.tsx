@@ -8,6 +8,8 @@ import type { SyncStatus } from '../sync/types.ts';
 import type { OpenPanel } from './board-panels.tsx';
 import type { View } from './board-view.tsx';
 import { followInside } from './home-link.tsx';
+import { NewVersionNotice } from './new-version-notice.tsx';
+import type { FreshStart } from './use-fresh-start.ts';
 import type { OpenBoard } from './use-open-board.ts';
 
 interface BoardNoticesProps {
@@ -15,10 +17,11 @@ interface BoardNoticesProps {
   readonly view: View;
   readonly onPanel: (panel: OpenPanel) => void;
   readonly onDownload: () => void;
+  readonly fresh: FreshStart;
 }
 
 /** What has to be said over the canvas: trouble with the line, that one is a guest, what is not shown. */
-export function BoardNotices({ open, view, onPanel, onDownload }: BoardNoticesProps) {
+export function BoardNotices({ open, view, onPanel, onDownload, fresh }: BoardNoticesProps) {
   const { t } = useTranslation('app');
   const { t: panels } = useTranslation('panels');
   const status = useStatus(open.connection);
@@ -34,6 +37,7 @@ export function BoardNotices({ open, view, onPanel, onDownload }: BoardNoticesPr
         onKept={() => onPanel('kept')}
         onDownload={onDownload}
       />
+      <NewVersionNotice onReload={fresh.start} isWaiting={fresh.isWaiting} />
       {open.connection.role === 'viewer' && (
         <p className="notice">
           <Eye aria-hidden size={18} />

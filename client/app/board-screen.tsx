@@ -1,5 +1,5 @@
 /** One open board: the bar, what has to be said, the canvas, and the panels beside it. */
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatTheoryOfChange, writeTheoryOfChange } from '#shared/writers/theory-of-change.ts';
 import type { CanvasControls } from '../canvas/context.ts';
@@ -15,13 +15,14 @@ import { BoardBar } from './board-bar.tsx';
 import { BoardNotices } from './board-notices.tsx';
 import { BoardPanels, type OpenPanel } from './board-panels.tsx';
 import { BoardView, useView } from './board-view.tsx';
+import { BrokenPanel } from './broken-panel.tsx';
 import { ErrorScreen } from './error-screen.tsx';
 import { rememberTitle } from './my-boards.ts';
 import { usePageTitle } from './page-frame.tsx';
 import { setRescue } from './rescue.ts';
 import { useArrival } from './use-arrival.ts';
 import { useBoardKeys } from './use-board-keys.ts';
-import { useFreshStart } from './use-fresh-start.ts';
+import { useFreshStart, useVersionLook } from './use-fresh-start.ts';
 import './board-texts.ts';
 import { type OpenBoard, useOpenBoard } from './use-open-board.ts';
 import './styles/board.css';
@@ -47,7 +48,9 @@ function OpenBoardScreen({ board, open, at }: BoardScreenProps & { open: OpenBoa
   const status = useStatus(connection);
   useBoardName(board.id, store, board.title);
   useLeaveWarning(status.unsaved, controls);
-  useFreshStart(status);
+  const settle = useCallback(() => controls.current?.settle(), []);
+  const fresh = useFreshStart(status, undefined, settle);
+  useVersionLook(status);
   const download = useDownload(store);
   const { view, change, arrive } = useView(controls);
   const goTo = (ids: readonly string[]) => controls.current?.goTo(ids) ?? false;
@@ -69,7 +72,7 @@ function OpenBoardScreen({ board, open, at }: BoardScreenProps & { open: OpenBoa
         panel={panel}
         onPanel={(next) => setPanel(next === panel ? null : next)}
       />
-      <BoardNotices open={open} view={view} onPanel={setPanel} onDownload={download} />
+      <BoardNotices open={open} view={view} onPanel={setPanel} onDownload={download} fresh={fresh} />
       {arrival.notice && (
         <ArrivalNotice notice={arrival.notice} onTrash={() => setPanel('trash')} onClose={arrival.close} />
       )}
@@ -93,16 +96,21 @@ function OpenBoardScreen({ board, open, at }: BoardScreenProps & { open: OpenBoa
         {isReady && view === 'canvas' && <FirstHint store={store} />}
       </main>
       {panel && (
-        <BoardPanels
-          panel={panel}
-          board={board}
-          open={open}
-          onGoTo={goTo}
-          onBookmark={() => controls.current?.bookmark() ?? (() => {})}
-          onSeen={() => controls.current?.seen() ?? null}
-          onPanel={setPanel}
-          onClose={() => setPanel(null)}
-        />
+        <ErrorScreen
+          key={panel}
+          broken={(fault) => <BrokenPanel fault={fault} fresh={fresh} onClose={() => setPanel(null)} />}
+        >
+          <BoardPanels
+            panel={panel}
+            board={board}
+            open={open}
+            onGoTo={goTo}
+            onBookmark={() => controls.current?.bookmark() ?? (() => {})}
+            onSeen={() => controls.current?.seen() ?? null}
+            onPanel={setPanel}
+            onClose={() => setPanel(null)}
+          />
+        </ErrorScreen>
       )}
       <CleanPrint store={store} />
     </div>

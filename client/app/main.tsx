@@ -1,6 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { startLanguage } from './language.ts';
+import { rememberOwnPage, watchForLostParts } from './new-version.ts';
 import { Root } from './root.tsx';
 import { serverApi } from './server-api.ts';
 import './styles/tokens.css';
@@ -8,6 +9,8 @@ import './styles/base.css';
 import './styles/pages.css';
 
 startLanguage();
+rememberOwnPage();
+watchForLostParts();
 const place = document.getElementById('app');
 if (place) {
   createRoot(place).render(

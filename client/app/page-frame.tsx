@@ -2,6 +2,7 @@ import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { HomeLink } from './home-link.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
+import { NewVersionNotice } from './new-version-notice.tsx';
 
 /** The frame of every page but the board itself. `title`: what the browser's tab says. */
 export function PageFrame({ title, children }: { title: string; children: ReactNode }) {
@@ -12,6 +13,7 @@ export function PageFrame({ title, children }: { title: string; children: ReactN
       <a className="skip" href="#content">
         {t('skip')}
       </a>
+      <NewVersionNotice />
       <header className="page-bar">
         <HomeLink />
         <LanguageSwitch />

@@ -1,6 +1,7 @@
-import { useEffect } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { CLOSE } from '#shared/protocol/messages.ts';
 import type { SyncStatus } from '../sync/types.ts';
+import { lookForNewVersion } from './new-version.ts';
 
 const KEY = 'tavle.freshStart';
 /** A server that says it again at once must not make the page load for ever. */
@@ -17,11 +18,46 @@ function mayStart(now: number): boolean {
 }
 
 const reloadPage = () => window.location.reload();
+const settleNothing = () => {};
 
-/** Loads the page anew when the board was rebuilt or a new Tavle runs, as long as nothing of one's own would be lost. */
-export function useFreshStart({ code, unsaved }: SyncStatus, reload: () => void = reloadPage): void {
-  const isDue = code === CLOSE.rebuilt && unsaved === 0;
+/** How to load the page anew, and that it was asked for and waits until all is saved. */
+export interface FreshStart {
+  readonly isWaiting: boolean;
+  start(): void;
+}
+
+/**
+ * Loads the page anew when the board was rebuilt or the line needs a new Tavle, and when the person asks for it; never
+ * while something of one's own would be lost. `settle`: writes a running gesture down first.
+ */
+export function useFreshStart(
+  { code, unsaved }: SyncStatus,
+  reload: () => void = reloadPage,
+  settle: () => void = settleNothing,
+): FreshStart {
+  const [isAsked, setAsked] = useState(false);
+  const isForced = code === CLOSE.rebuilt && unsaved === 0;
+  const isDue = isAsked && unsaved === 0;
   useEffect(() => {
-    if (isDue && mayStart(Date.now())) reload();
+    if (isForced && mayStart(Date.now())) reload();
+  }, [isForced, reload]);
+  useEffect(() => {
+    if (isDue) reload();
   }, [isDue, reload]);
+  const start = useCallback(() => {
+    settle();
+    setAsked(true);
+  }, [settle]);
+  return { isWaiting: isAsked && unsaved > 0, start };
+}
+
+/** After each reconnect: is it still the same Tavle? */
+export function useVersionLook({ phase }: SyncStatus, look: () => unknown = lookForNewVersion): void {
+  const wasAway = useRef(false);
+  useEffect(() => {
+    if (phase === 'offline') wasAway.current = true;
+    if (phase !== 'online' || !wasAway.current) return;
+    wasAway.current = false;
+    look();
+  }, [phase, look]);
 }

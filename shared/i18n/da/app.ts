@@ -109,7 +109,15 @@ export const app = {
     heading: 'Tavlen kunne ikke hentes',
     again: 'Prøv igen',
   },
+  newVersion: {
+    heading: 'Tavle er blevet opdateret',
+    text: 'Hent siden igen, når det passer. Alt, hvad du har lavet, er der stadig.',
+    waiting: 'Siden hentes igen, så snart det sidste er gemt.',
+    needed: 'Siden skal hentes igen, før det her kan vises. Alt, hvad du har lavet og gemt, er der stadig.',
+    reload: 'Hent siden igen',
+  },
   broken: {
+    panel: 'Tavlen ved siden af er åben, og alt på den er, som det var.',
     heading: 'Noget gik galt på siden',
     text: 'Det, der nåede at blive gemt, ligger på serveren. Hent siden igen for at fortsætte.',
     unsaved: 'Er der ændringer, som ikke nåede at blive gemt, så hent tavlen som fil først.',

@@ -111,7 +111,16 @@ export const app: Shape<typeof da> = {
     heading: 'The board could not be fetched',
     again: 'Try again',
   },
+  newVersion: {
+    heading: 'Tavle has been updated',
+    text: 'Load the page again when it suits you. All that you made is still there.',
+    waiting: 'The page loads again as soon as the last of it is saved.',
+    needed:
+      'The page has to be loaded again before this can be shown. All that you made and saved is still there.',
+    reload: 'Load the page again',
+  },
   broken: {
+    panel: 'The board beside it is open, and everything on it is as it was.',
     heading: 'Something went wrong on the page',
     text: 'What was saved is on the server. Load the page again to go on.',
     unsaved: 'If there are changes that were not saved yet, download the board as a file first.',
