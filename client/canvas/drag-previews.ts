@@ -1,6 +1,5 @@
-/** Where others hold cards while they drag them: shown until the card's place changes, or a second after the hand let go. */
+/** Where others hold cards and sketches while they drag them: shown until the thing's place changes, or a second after the hand let go. */
 import type { Board } from '#shared/board/model.ts';
-import type { Place } from '#shared/board/place.ts';
 import type { Person } from '#shared/protocol/presence.ts';
 import type { Shifts } from './drawing.ts';
 
@@ -10,15 +9,15 @@ export const LINGER_MS = 1_000;
 interface Held {
   readonly dx: number;
   readonly dy: number;
-  /** Where the document had the card when the drag began. */
-  readonly place: Place;
+  /** Where the document had the card or sketch when the drag began: its place, or the sketch itself. */
+  readonly place: unknown;
   /** When to stop showing it; null while the drag goes on. */
   readonly until: number | null;
   /** The drop has arrived: nothing more to show of this drag. */
   readonly done: boolean;
 }
 
-/** What is held, by person and card. */
+/** What is held, by person and card or sketch. */
 export type HeldCards = ReadonlyMap<string, ReadonlyMap<string, Held>>;
 
 /** The state after a look at presence and board at time `now` (milliseconds). */
@@ -39,10 +38,10 @@ export function followDrags(
       if (until > now && !old.done && isStill(board, id, old.place)) held.set(id, { ...old, until });
     }
     for (const id of drag?.ids ?? []) {
-      const card = board.cards.get(id);
-      if (!card || !drag) continue;
+      const current = placeNow(board, id);
+      if (current === undefined || !drag) continue;
       const old = before.get(who)?.get(id);
-      const place = old && old.until === null ? old.place : card.place;
+      const place = old && old.until === null ? old.place : current;
       held.set(id, { dx: drag.dx, dy: drag.dy, place, until: null, done: !isStill(board, id, place) });
     }
     if (held.size > 0) after.set(who, held);
@@ -70,7 +69,11 @@ export function nextEnd(held: HeldCards, now: number): number | null {
   return next;
 }
 
-function isStill(board: Board, id: string, place: Place): boolean {
-  const current = board.cards.get(id)?.place;
+function placeNow(board: Board, id: string): unknown {
+  return board.cards.get(id)?.place ?? board.sketches.get(id);
+}
+
+function isStill(board: Board, id: string, place: unknown): boolean {
+  const current = placeNow(board, id);
   return current === place || JSON.stringify(current) === JSON.stringify(place);
 }

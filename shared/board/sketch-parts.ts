@@ -217,10 +217,13 @@ function around(points: readonly Point[]): Box {
     : { x: left, y: top, w: right - left, h: bottom - top };
 }
 
-/** The box of a sketch on the board; null when its map is not drawn. */
+const boxes = new WeakMap<SketchValue, Box>();
+
+/** The box of a sketch on the board; null when its map is not drawn. Its points are looked at once. */
 export function placedBox(scene: Pick<Scene, 'maps'>, value: SketchValue): Box | null {
   const origin = originOf(scene, value.map);
-  const { x, y, w, h } = boxOf(value);
+  const { x, y, w, h } = boxes.get(value) ?? boxOf(value);
+  boxes.set(value, { x, y, w, h });
   return origin && { x: origin.x + value.x + x, y: origin.y + value.y + y, w, h };
 }
 

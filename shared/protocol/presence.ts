@@ -13,7 +13,7 @@ export const presenceSchema = z.strictObject({
   /** The card whose text is being written. */
   editing: idSchema.nullable().optional(),
   selected: z.array(idSchema).max(20).optional(),
-  /** Cards on the move: how far they are from where the document has them. */
+  /** Cards and sketches on the move: how far they are from where the document has them. */
   drag: z
     .strictObject({ ids: z.array(idSchema).max(50), dx: coordinateSchema, dy: coordinateSchema })
     .nullable()

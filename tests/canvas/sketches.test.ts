@@ -210,6 +210,16 @@ describe('with its map', () => {
   });
 });
 
+test('[CAN123] drawings far from all maps are in sight when everything is shown', () => {
+  put('s', { ...SQUARE, x: -5_000, y: 3_000 });
+  canvas.controls.zoomToFit();
+  expect(
+    canvas.editor
+      .getViewportPageBounds()
+      .contains(canvas.editor.getShapePageBounds(sketchKey('s') as TLShapeId)!),
+  ).toBe(true);
+});
+
 describe('two people', () => {
   const drag = () => canvas.hand.pull({ x: -600, y: 20 }, { x: -560, y: 50 });
 
@@ -240,6 +250,22 @@ describe('two people', () => {
     canvas.hand.up({ x: -560, y: 50 });
     await settled();
     expect([canvas.updates(), shapeOf('s'), all()]).toEqual([updates, undefined, []]);
+  });
+
+  test('[CAN19] a drawing that another drags is shown where they hold it, until their drop', async () => {
+    put('s', SQUARE);
+    drag();
+    const { drag: said } = canvas.presence.said;
+    expect(said).toEqual({ ids: ['s'], dx: 40, dy: 30 });
+    await canvas.hand.escape();
+    canvas.presence.show({ drag: { ids: ['s'], dx: 70, dy: 5 } });
+    canvas.session.redraw();
+    expect(shapeOf('s')).toMatchObject({ x: -530, y: 5, opacity: 0.6 });
+    remote(putSketch('s', { ...SQUARE, x: -530, y: 5 }));
+    canvas.presence.show({ drag: { ids: ['s'], dx: 70, dy: 5 } });
+    canvas.session.redraw();
+    expect(shapeOf('s')).toMatchObject({ x: -530, y: 5, opacity: 1 });
+    canvas.presence.show(null);
   });
 
   test('[CAN124] an end of an arrow is pulled while another colours it', async () => {

@@ -3,6 +3,8 @@ import type { Editor, TLShapeId } from 'tldraw';
 import { boundsOf } from '#shared/board/layout-boxes.ts';
 import { isLoose } from '#shared/board/place.ts';
 import type { Box } from '#shared/board/scene.ts';
+import { drawableSketches } from '#shared/board/sketch.ts';
+import { placedBox } from '#shared/board/sketch-parts.ts';
 import { sketchKey } from '../sketch-drawing.ts';
 import {
   boxesOf,
@@ -47,16 +49,26 @@ function lookAt(editor: Editor, box: Box, motion: Motion, most = 1, room = roomO
   look(editor, cameraOn(room, box, zoom), motion);
 }
 
+/** Around everything that is to be seen of a board: maps, cards and drawings. */
+function boxOfAll({ scene, store }: CanvasSession): Box | null {
+  const board = boxOfBoard(scene.get(), !store.readOnly);
+  const drawings = drawableSketches(store.board().sketches);
+  return boundsOf([
+    ...(board ? [board] : []),
+    ...drawings.flatMap(({ value }) => placedBox(scene.get(), value) ?? []),
+  ]);
+}
+
 /** Lets one zoom out until the whole board is seen, however large it is. */
 export function allowWholeBoard(editor: Editor, session: CanvasSession, room = wholeRoomOf(editor)): void {
-  const box = boxOfBoard(session.scene.get(), !session.store.readOnly);
+  const box = boxOfAll(session);
   const steps = zoomStepsFor(box ? fittingZoom(room, box) : 1);
   if (editor.getCameraOptions().zoomSteps[0] !== steps[0]) editor.setCameraOptions({ zoomSteps: [...steps] });
 }
 
 /** Shows the whole board, never larger than life; an empty one from its upper left. What is too large even so is said. */
 export function zoomToFit(editor: Editor, session: CanvasSession, motion: Motion = {}): void {
-  const box = boxOfBoard(session.scene.get(), !session.store.readOnly);
+  const box = boxOfAll(session);
   if (!box) {
     look(editor, { x: CORNER, y: CORNER, z: 1 }, motion);
     return;
@@ -103,7 +115,7 @@ export function zoomToSelection(editor: Editor, motion: Motion = {}): boolean {
 /** The first view: the whole board when it can be read so, else its upper left corner at a size that can be read. */
 export function showAtFirst(editor: Editor, session: CanvasSession): void {
   allowWholeBoard(editor, session);
-  const box = boxOfBoard(session.scene.get(), !session.store.readOnly);
+  const box = boxOfAll(session);
   if (!box || fittingZoom(roomOf(editor), box) >= LEAST_FIRST_ZOOM) {
     zoomToFit(editor, session);
     return;
@@ -114,7 +126,7 @@ export function showAtFirst(editor: Editor, session: CanvasSession): void {
 
 /** Brings back what is on the board: all of it when it can be read so, else what lies nearest. */
 export function bringBack(editor: Editor, session: CanvasSession, nearest: Box): void {
-  const box = boxOfBoard(session.scene.get(), !session.store.readOnly);
+  const box = boxOfAll(session);
   if (box && fittingZoom(roomOf(editor), box) >= LEAST_FIRST_ZOOM)
     zoomToFit(editor, session, { glides: true });
   else lookAt(editor, nearest, { glides: true });

@@ -1,8 +1,11 @@
 /** What one does on the canvas, told to the others: pointer, selection, card being written in, drag, view. */
-import { type Editor, react, type TLShapeId, unsafe__withoutCapture } from 'tldraw';
-import type { Scene } from '#shared/board/scene.ts';
+import { type Editor, react, type TLShape, type TLShapeId, unsafe__withoutCapture } from 'tldraw';
+import { readSketch } from '#shared/board/sketch.ts';
 import type { PresenceState } from '#shared/protocol/presence.ts';
 import { cardKey, thingOf } from '../drawing.ts';
+import type { Point } from '../gesture.ts';
+import { sketchKey } from '../sketch-drawing.ts';
+import { pagePointOf } from '../sketch-place.ts';
 import type { CanvasSession } from './session.ts';
 
 const MOST_SELECTED = 20;
@@ -45,13 +48,14 @@ export function tellPresence(editor: Editor, session: CanvasSession): () => void
  * Others keep showing a drag that has left presence for a second, since its drop is on the way. Of one that was given up
  * no drop will come: it is told as being back where it began before it is told no more.
  */
-function tellDrag(editor: Editor, { presence, scene }: CanvasSession): () => void {
+function tellDrag(editor: Editor, session: CanvasSession): () => void {
+  const { presence } = session;
   let last: Drag | null = null;
   let timer: number | null = null;
   const isBack = ({ ids }: Drag) =>
     ids.every((id) => {
-      const spot = scene.get().cards.get(id);
-      const shape = editor.getShape(cardKey(id) as TLShapeId);
+      const spot = homeOf(session, id);
+      const shape = shapeOf(editor, id);
       return spot && shape && Math.abs(shape.x - spot.x) < STILL && Math.abs(shape.y - spot.y) < STILL;
     });
   const stopWaiting = () => {
@@ -59,7 +63,7 @@ function tellDrag(editor: Editor, { presence, scene }: CanvasSession): () => voi
     timer = null;
   };
   const stop = react('tell drag', () => {
-    const drag = dragNow(editor, scene.get());
+    const drag = dragNow(editor, session);
     const left = drag === null ? last : null;
     if (drag === null && left === null) return;
     last = drag;
@@ -77,16 +81,29 @@ function tellDrag(editor: Editor, { presence, scene }: CanvasSession): () => voi
   };
 }
 
-function dragNow(editor: Editor, scene: Scene): Drag | null {
+/** Where the board has a card or a sketch; null for other things, which go along with their cards. */
+function homeOf({ scene, store }: CanvasSession, id: string): Point | null {
+  const card = scene.get().cards.get(id);
+  if (card) return card;
+  const sketch = store.board().sketches.get(id);
+  const value = sketch && readSketch(sketch);
+  return value ? pagePointOf(scene.get(), value) : null;
+}
+
+function shapeOf(editor: Editor, id: string): TLShape | undefined {
+  return editor.getShape(cardKey(id) as TLShapeId) ?? editor.getShape(sketchKey(id) as TLShapeId);
+}
+
+function dragNow(editor: Editor, session: CanvasSession): Drag | null {
   if (!editor.isIn('select.translating')) return null;
   const ids: string[] = [];
   let shift: { dx: number; dy: number } | null = null;
-  for (const id of editor.getSelectedShapeIds()) {
-    const { of, id: card } = thingOf(id);
-    const spot = of === 'card' ? scene.cards.get(card) : undefined;
-    const shape = editor.getShape(cardKey(card) as TLShapeId);
+  for (const key of editor.getSelectedShapeIds()) {
+    const { of, id } = thingOf(key);
+    const spot = of === 'card' || of === 'sketch' ? homeOf(session, id) : null;
+    const shape = editor.getShape(key);
     if (!spot || !shape || ids.length >= MOST_DRAGGED) continue;
-    ids.push(card);
+    ids.push(id);
     shift ??= { dx: round(shape.x - spot.x), dy: round(shape.y - spot.y) };
   }
   return shift && { ids, ...shift };
