@@ -9,20 +9,21 @@ import { fileNameOf } from '../panels/file-name.ts';
 import { FirstHint } from '../panels/first-hint.tsx';
 import { useBoard, useOthers, useStatus } from '../panels/use-board.ts';
 import type { BoardStore } from '../store/types.ts';
+import type { SyncStatus } from '../sync/types.ts';
 import { ArrivalNotice } from './arrival-notice.tsx';
 import type { BoardInfo } from './board-api.ts';
 import { BoardBar } from './board-bar.tsx';
 import { BoardNotices } from './board-notices.tsx';
-import { BoardPanels, type OpenPanel } from './board-panels.tsx';
+import type { OpenPanel } from './board-panels.tsx';
 import { BoardView, useView } from './board-view.tsx';
-import { BrokenPanel } from './broken-panel.tsx';
 import { ErrorScreen } from './error-screen.tsx';
 import { rememberTitle } from './my-boards.ts';
 import { usePageTitle } from './page-frame.tsx';
+import { PanelPlace } from './panel-place.tsx';
 import { setRescue } from './rescue.ts';
 import { useArrival } from './use-arrival.ts';
 import { useBoardKeys } from './use-board-keys.ts';
-import { useFreshStart, useVersionLook } from './use-fresh-start.ts';
+import { type FreshStart, useFreshStart, useVersionLook } from './use-fresh-start.ts';
 import './board-texts.ts';
 import { type OpenBoard, useOpenBoard } from './use-open-board.ts';
 import './styles/board.css';
@@ -43,22 +44,14 @@ function OpenBoardScreen({ board, open, at }: BoardScreenProps & { open: OpenBoa
   const { store, connection } = open;
   const controls = useRef<CanvasControls | null>(null);
   const [panel, setPanel] = usePanel(controls);
-  const [followed, setFollowed] = useState<number | null>(null);
+  const { followed, setFollowed, follow } = useFollowed(controls);
   const [isReady, setReady] = useState(false);
   const status = useStatus(connection);
   useBoardName(board.id, store, board.title);
-  useLeaveWarning(status.unsaved, controls);
-  const settle = useCallback(() => controls.current?.settle(), []);
-  const fresh = useFreshStart(status, undefined, settle);
-  useVersionLook(status);
+  const fresh = useSafeLeaving(status, controls);
   const download = useDownload(store);
   const { view, change, arrive } = useView(controls);
-  const goTo = (ids: readonly string[]) => controls.current?.goTo(ids) ?? false;
-  const arrival = useArrival({ boardId: board.id, store, at, isReady, goTo });
-  const follow = (clientId: number | null) => {
-    setFollowed(clientId);
-    controls.current?.follow(clientId);
-  };
+  const arrival = useArrival({ boardId: board.id, store, at, isReady, goTo: goToBy(controls) });
   return (
     <div className="board" data-view={view}>
       <SkipLink />
@@ -95,23 +88,14 @@ function OpenBoardScreen({ board, open, at }: BoardScreenProps & { open: OpenBoa
         </ErrorScreen>
         {isReady && view === 'canvas' && <FirstHint store={store} />}
       </main>
-      {panel && (
-        <ErrorScreen
-          key={panel}
-          broken={(fault) => <BrokenPanel fault={fault} fresh={fresh} onClose={() => setPanel(null)} />}
-        >
-          <BoardPanels
-            panel={panel}
-            board={board}
-            open={open}
-            onGoTo={goTo}
-            onBookmark={() => controls.current?.bookmark() ?? (() => {})}
-            onSeen={() => controls.current?.seen() ?? null}
-            onPanel={setPanel}
-            onClose={() => setPanel(null)}
-          />
-        </ErrorScreen>
-      )}
+      <PanelPlace
+        panel={panel}
+        board={board}
+        open={open}
+        controls={controls}
+        fresh={fresh}
+        onPanel={setPanel}
+      />
       <CleanPrint store={store} />
     </div>
   );
@@ -130,6 +114,29 @@ function usePanel(controls: { current: CanvasControls | null }) {
     onHelp: () => setPanel('help'),
   });
   return [panel, setPanel] as const;
+}
+
+/** Brings things into view, once there is a canvas. */
+function goToBy(controls: { readonly current: CanvasControls | null }) {
+  return (ids: readonly string[]) => controls.current?.goTo(ids) ?? false;
+}
+
+/** Whom one follows, and the canvas with one. */
+function useFollowed(controls: { current: CanvasControls | null }) {
+  const [followed, setFollowed] = useState<number | null>(null);
+  const follow = (clientId: number | null) => {
+    setFollowed(clientId);
+    controls.current?.follow(clientId);
+  };
+  return { followed, setFollowed, follow };
+}
+
+/** Nothing is lost when the page goes, by the person or for a new version; how to load it anew. */
+function useSafeLeaving(status: SyncStatus, controls: { current: CanvasControls | null }): FreshStart {
+  useLeaveWarning(status.unsaved, controls);
+  useVersionLook(status);
+  const settle = useCallback(() => controls.current?.settle(), [controls]);
+  return useFreshStart(status, undefined, settle);
 }
 
 /** Past the bar. No anchor: its name would take the place of what opens the board in the address. */
