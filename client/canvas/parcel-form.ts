@@ -50,18 +50,24 @@ const groupSchema = z.strictObject({ id: idSchema, title: z.string().max(TITLE_L
 /** `x`, `y`: where it is on the board; those of its value count from a map that may not be there. */
 const sketchItemSchema = z.strictObject({ x: coordinateSchema, y: coordinateSchema, sketch: sketchSchema });
 
-const parcelSchema = z.strictObject({
-  format: z.literal('tavle/cards'),
-  cards: z.array(cardSchema).max(PARCEL_LIMIT),
-  connections: z.array(connectionSchema).max(PARCEL_ARROW_LIMIT),
-  /** Groups all of whose cards are here. */
-  groups: z.array(groupSchema).max(PARCEL_LIMIT).default([]),
-  sketches: z.array(sketchItemSchema).max(PARCEL_LIMIT).default([]),
-});
+const parcelSchema = z
+  .strictObject({
+    format: z.literal('tavle/cards'),
+    cards: z.array(cardSchema).max(PARCEL_LIMIT),
+    connections: z.array(connectionSchema).max(PARCEL_ARROW_LIMIT),
+    /** Groups all of whose cards are here. */
+    groups: z.array(groupSchema).max(PARCEL_LIMIT).default([]),
+    sketches: z.array(sketchItemSchema).max(PARCEL_LIMIT).default([]),
+  })
+  .refine(({ cards, groups }) => areDifferent([...cards, ...groups]));
 export type Parcel = z.infer<typeof parcelSchema>;
 export type ParcelCard = Parcel['cards'][number];
 export type ParcelConnection = Parcel['connections'][number];
 export type ParcelSketch = Parcel['sketches'][number];
+
+function areDifferent(things: readonly { readonly id: string }[]): boolean {
+  return new Set(things.map(({ id }) => id)).size === things.length;
+}
 
 /** A parcel from clipboard data; null when it is none, or holds anything that ours never hold. */
 export function parseParcel(json: string): Parcel | null {
