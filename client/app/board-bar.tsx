@@ -75,6 +75,7 @@ export function BoardBar(props: BoardBarProps) {
                 key={name}
                 type="button"
                 className="button quiet"
+                data-panel={name}
                 aria-expanded={panel === name}
                 onClick={() => onPanel(name)}
               >
@@ -127,6 +128,7 @@ function BarMenu({ entries, onPanel }: { entries: readonly Entry[]; onPanel: (pa
             <DropdownMenu.Item
               key={panel}
               className={inBar ? 'menu-item menu-item-narrow' : 'menu-item'}
+              data-panel={panel}
               onSelect={() => onPanel(panel)}
             >
               <Icon aria-hidden size={18} />

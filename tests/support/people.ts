@@ -19,27 +19,36 @@ export function watch(page: Page, faults: string[]): void {
   });
 }
 
+function hintWasRead(): void {
+  localStorage.getItem('tavle.preferences') ??
+    localStorage.setItem('tavle.preferences', JSON.stringify({ hintSeen: true }));
+}
+
 interface Cast {
   /** Environment of the server. */
   readonly serverOptions: ServerOptions;
   readonly tavle: TavleServer;
+  /** Nobody here was ever on a board before: the hint of the first visit shows. */
+  readonly firstVisit: boolean;
   /** A person with a browser profile of their own. */
   readonly newPerson: (options?: BrowserContextOptions) => Promise<BoardPage>;
 }
 
 export const test = base.extend<Cast>({
   serverOptions: [{}, { option: true }],
+  firstVisit: [false, { option: true }],
   tavle: async ({ serverOptions }, use) => {
     const server = await TavleServer.start(serverOptions);
     await use(server);
     await server.stop();
   },
-  newPerson: async ({ browser, contextOptions }, use) => {
+  newPerson: async ({ browser, contextOptions, firstVisit }, use) => {
     const faults: string[] = [];
     const contexts: { close(): Promise<void> }[] = [];
     await use(async (options) => {
       const context = await browser.newContext({ ...contextOptions, ...options });
       contexts.push(context);
+      if (!firstVisit) await context.addInitScript(hintWasRead);
       const page = await context.newPage();
       watch(page, faults);
       return new BoardPage(page);

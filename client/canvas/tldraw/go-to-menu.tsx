@@ -40,10 +40,13 @@ export function GoToMenu({ isMinimapOpen, children }: Props): ReactElement {
           sideOffset={8}
           collisionPadding={8}
           onCloseAutoFocus={(event) => {
-            if (!chosen.current) return;
-            event.preventDefault();
+            // Somebody was faster than the menu: a panel that was opened by key has the focus.
+            if (document.activeElement !== document.body) event.preventDefault();
+            else if (chosen.current) {
+              event.preventDefault();
+              editor.getContainer().focus();
+            }
             chosen.current = false;
-            editor.getContainer().focus();
           }}
         >
           <Zooms onChoose={() => (chosen.current = true)} />
