@@ -2,7 +2,7 @@
 import type { CardColour, CardKind } from '#shared/board/fields.ts';
 import type { Board, Card } from '#shared/board/model.ts';
 import { colourOfCard } from '#shared/board/paper.ts';
-import type { CardScene, ConnectionScene, LabelScene, Scene } from '#shared/board/scene.ts';
+import type { CardScene, ConnectionScene, Scene } from '#shared/board/scene.ts';
 import { type DrawnSketch, drawSketches, type SketchWriting, sketchIdOf } from './sketch-drawing.ts';
 
 /** How a card looks, apart from where it is. */
@@ -39,9 +39,6 @@ export interface DrawnGroup {
   readonly title: string;
 }
 
-/** The words at an arrow; where they lie follows from the arrow's line. */
-export type DrawnLabel = Omit<LabelScene, 'x' | 'y'>;
-
 export interface DrawnArrow {
   readonly kind: 'arrow';
   readonly id: string;
@@ -51,7 +48,6 @@ export interface DrawnArrow {
   readonly bend: number;
   readonly look: ConnectionScene['look'];
   readonly why: string;
-  readonly label: DrawnLabel | null;
 }
 
 export type Drawn = DrawnCard | DrawnGroup | DrawnArrow | DrawnSketch;
@@ -105,7 +101,7 @@ export function drawBoard(
     const to = keyOfEnd(scene, line.to);
     if (!from || !to) continue;
     const why = board.connections.get(line.id)?.mechanism ?? '';
-    const { id, bend, look, label } = line;
+    const { id, bend, look } = line;
     drawing.set(connectionKey(id), {
       kind: 'arrow',
       id,
@@ -114,15 +110,10 @@ export function drawBoard(
       bend,
       look,
       why,
-      label: label && drawLabel(label),
     });
   }
   for (const [key, sketch] of drawSketches(board, scene, shifts, writing)) drawing.set(key, sketch);
   return drawing;
-}
-
-function drawLabel({ at, lines, whole, w, h }: LabelScene): DrawnLabel {
-  return { at, lines, whole, w, h };
 }
 
 function drawCard(card: Card, spot: CardScene, shift: { dx: number; dy: number } | undefined): DrawnCard {

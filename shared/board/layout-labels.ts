@@ -1,6 +1,9 @@
-/** The why beside each arrow: broken to a label's width and put on the line where it covers no card and no other label. */
+/**
+ * The why at each arrow: broken to a label's width, and put on its line, or beside a line that it would hide, where it
+ * covers no card and no other words.
+ */
 import { type Arc, arcBetween, type Point, pointAlong } from './arc.ts';
-import { type BoxIndex, createBoxIndex, grown } from './box-index.ts';
+import { type BoxIndex, createBoxIndex } from './box-index.ts';
 import type { End, Obstacle } from './layout-routes.ts';
 import { type LabelSizes, labelSizes } from './layout-type.ts';
 import { breakLines, measureText } from './measure-text.ts';
@@ -16,10 +19,12 @@ export interface Bowed {
 
 const MOST_LINES = 3;
 const ELLIPSIS = '…';
-/** So much of a card's edge a label may cover: a card's words begin farther in. */
-const EDGE = 6;
 /** Shares of the line at which a label is tried, the middle first. */
-const SPOTS = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82] as const;
+const SPOTS = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8] as const;
+/** Words stand on a line only where so much of it stays in sight: its beginning and its head. */
+const LINE_IN_SIGHT = 72;
+/** From a line to the words beside it. */
+const ASIDE = 5;
 
 /** Words in the size in which they will stand. */
 interface Sheet {
@@ -40,7 +45,7 @@ export function layoutLabels(
   const scenes = new Map<string, ConnectionScene>();
   for (const { scene, why, from, to } of arrows) {
     const arc = why === '' ? null : arcBetween(from, to, scene.bend);
-    const label = arc && placeLabel(why, arc, sizes, { obstacles, placed });
+    const label = arc && placeLabel(arc, sheetsOf(why, sizes), { obstacles, placed });
     if (label) placed.add(label);
     scenes.set(scene.id, label ? { ...scene, label } : scene);
   }
@@ -53,37 +58,64 @@ interface Taken {
   readonly placed: BoxIndex<Box>;
 }
 
-/** The widest words that find room somewhere on the line; where none do, a sign that there is a why, in the middle. */
-function placeLabel(why: string, arc: Arc, sizes: LabelSizes, taken: Taken): LabelScene {
-  const spots = SPOTS.map((at) => ({ at, point: pointAlong(arc, at) })).filter(
-    ({ point }) => !taken.obstacles.isTaken({ x: point.x - 1, y: point.y - 1, w: 2, h: 2 }),
+/** The widest words that find room at the line; null where none do. */
+function placeLabel(arc: Arc, sheets: readonly Sheet[], { obstacles, placed }: Taken): LabelScene | null {
+  const spots = SPOTS.map((at) => spotAt(arc, at)).filter(
+    ({ point }) => !obstacles.isTaken({ x: point.x - 1, y: point.y - 1, w: 2, h: 2 }),
   );
-  const sheets = sheetsOf(why, sizes);
-  for (const sheet of spots.length > 0 ? sheets : []) {
-    const free = spots.find(({ point }) => isFree(boxAt(point, sheet), taken));
-    if (free) return labelAt(free.point, free.at, sheet);
+  for (const sheet of sheets) {
+    for (const spot of spots) {
+      for (const aside of asidesOf(spot, arc.length, sheet)) {
+        const box = boxAt(spot.point, aside, sheet);
+        if (obstacles.isTaken(box) || placed.isTaken(box)) continue;
+        return { ...box, at: spot.at, aside, lines: sheet.lines, whole: sheet.whole };
+      }
+    }
   }
-  return labelAt(pointAlong(arc, SPOTS[0]), SPOTS[0], sheets.at(-1) as Sheet);
+  return null;
 }
 
-function labelAt(point: Point, at: number, sheet: Sheet): LabelScene {
-  return { ...boxAt(point, sheet), at, lines: sheet.lines, whole: sheet.whole };
+/** A point of the line and which way is aside there: to its right on the screen, of length 1. */
+interface Spot {
+  readonly at: number;
+  readonly point: Point;
+  readonly right: Point;
+}
+
+function spotAt(arc: Arc, at: number): Spot {
+  const point = pointAlong(arc, at);
+  if (arc.circle) {
+    const { centre, radius, turn } = arc.circle;
+    const right = { x: (-turn * (point.x - centre.x)) / radius, y: (-turn * (point.y - centre.y)) / radius };
+    return { at, point, right };
+  }
+  const [dx, dy] = [arc.end.x - arc.start.x, arc.end.y - arc.start.y];
+  return { at, point, right: { x: -dy / arc.length, y: dx / arc.length } };
+}
+
+const ON_THE_LINE = [{ x: 0, y: 0 }] as const;
+
+/** From the line to where the words' middle may stand: on it when it is long enough, else beside it, below or right first. */
+function asidesOf({ right }: Spot, length: number, { w, h }: Sheet): readonly Point[] {
+  const [across, down] = [Math.abs(right.x), Math.abs(right.y)];
+  const hidden = Math.min(w / Math.max(down, 0.01), h / Math.max(across, 0.01));
+  if (length - hidden >= LINE_IN_SIGHT) return ON_THE_LINE;
+  const distance = (across * w + down * h) / 2 + ASIDE;
+  const side = right.y > 0 || (right.y === 0 && right.x > 0) ? distance : -distance;
+  const aside = { x: Math.round(right.x * side), y: Math.round(right.y * side) };
+  return [aside, { x: -aside.x, y: -aside.y }];
 }
 
 /** In whole units: what hardly moves stays the same. */
-function boxAt({ x, y }: Point, { w, h }: Sheet): Box {
-  return { x: Math.round(x - w / 2), y: Math.round(y - h / 2), w, h };
-}
-
-function isFree(box: Box, { obstacles, placed }: Taken): boolean {
-  return !obstacles.isTaken(grown(box, -EDGE)) && !placed.isTaken(box);
+function boxAt({ x, y }: Point, aside: Point, { w, h }: Sheet): Box {
+  return { x: Math.round(x + aside.x - w / 2), y: Math.round(y + aside.y - h / 2), w, h };
 }
 
 /** Texts remembered with their sheets before the memory is emptied. */
 const CACHE_LIMIT = 4_000;
 const caches = new WeakMap<LabelSizes, Map<string, readonly Sheet[]>>();
 
-/** What may stand at an arrow, best first: the words in ever narrower lines, and at last only a sign. */
+/** What may stand at an arrow, best first: the words in ever narrower lines. */
 function sheetsOf(why: string, sizes: LabelSizes): readonly Sheet[] {
   const cache = caches.get(sizes) ?? new Map<string, readonly Sheet[]>();
   caches.set(sizes, cache);
@@ -94,7 +126,6 @@ function sheetsOf(why: string, sizes: LabelSizes): readonly Sheet[] {
     const sheet = sheetOf(why, width, sizes);
     if (sheet.w < (sheets.at(-1)?.w ?? Infinity)) sheets.push(sheet);
   }
-  sheets.push(sheetOfLines([ELLIPSIS], false, sizes));
   if (cache.size >= CACHE_LIMIT) cache.clear();
   cache.set(why, sheets);
   return sheets;

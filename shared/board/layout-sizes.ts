@@ -13,8 +13,8 @@ export const CARD_MIN_HEIGHT = 68;
 /** Between cards that the layout places beneath each other. */
 export const CARD_GAP = 16;
 
-/** Width of a column that has no width of its own: a card, and room for arrows on both sides. */
-export const COLUMN_WIDTH = 280;
+/** Width of a column that has no width of its own: a card, and room between the columns for arrows and their words. */
+export const COLUMN_WIDTH = 300;
 /** No column is drawn narrower. */
 export const COLUMN_MIN_WIDTH = CARD_WIDTH + 24;
 /** From the edge of a column's head to its texts. */

@@ -6,7 +6,7 @@ const USUAL: CardType = { fontSize: CARD_FONT_SIZE, lineHeight: CARD_LINE_HEIGHT
 const LARGE: CardType = { fontSize: 22, lineHeight: 29 };
 
 /** The why beside an arrow at the usual size: from its box's edge to its words, and how wide it may be, best first. */
-const LABEL: LabelSizes = { fontSize: 13, lineHeight: 17, paddingX: 6, paddingY: 3, widths: [170, 120, 80] };
+const LABEL: LabelSizes = { fontSize: 13, lineHeight: 17, paddingX: 5, paddingY: 2, widths: [170, 88, 68] };
 /** With large letters a cell is so much taller for what is placed in it by hand: about as cards grow. */
 const LARGE_STRETCH = 1.6;
 

@@ -65,13 +65,17 @@ export interface ConnectionScene {
   readonly look: 'stated' | 'silent' | 'doubted';
   /** The ends' columns point right to left. */
   readonly back: boolean;
-  /** The why beside the arrow's middle, broken to the label's width and cut short where it is long; null without a why. */
+  /** The why at the arrow, broken to the label's width and cut short where it is long; null without a why, and where there is no room for words. */
   readonly label: LabelScene | null;
 }
 
-/** Words at an arrow. `whole`: all of the why stands in `lines`. `at`: the share of the line on which its middle lies. */
+/**
+ * Words at an arrow. `whole`: all of the why stands in `lines`. `at`: the share of the line that they stand at, and
+ * `aside`: from there to their middle.
+ */
 export interface LabelScene extends Box {
   readonly at: number;
+  readonly aside: { readonly x: number; readonly y: number };
   readonly lines: readonly string[];
   readonly whole: boolean;
 }

@@ -8,7 +8,14 @@ import { bendCosts, chargeBox, cheapestBend, wayBetween } from '#shared/board/la
 import { measureText } from '#shared/board/measure-text.ts';
 import type { Board } from '#shared/board/model.ts';
 import type { Box, Scene } from '#shared/board/scene.ts';
-import { anyBoard, makeBoard, makeCard, makeConnection, makeMap } from '../support/layout-boards.ts';
+import {
+  anyBoard,
+  makeBoard,
+  makeCard,
+  makeColumn,
+  makeConnection,
+  makeMap,
+} from '../support/layout-boards.ts';
 
 const cell = (column: string, offset: { dx: number; dy: number } | null = null) => {
   return { map: 'm1', column, row: null, offset };
@@ -210,41 +217,54 @@ describe('words at arrows', () => {
     expect(labelOf(words)!.lines.join('')).not.toMatch(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])/u);
   });
 
-  test('[LAY25] its middle lies on the line, and it covers neither cards nor other words', () => {
+  test('[LAY25] it stands at the line and covers neither cards nor other words', () => {
     fc.assert(
       fc.property(anyBoard, (board) => {
         const connections = new Map(
-          [...board.connections].map(([id, one]) => [
+          [...board.connections].map(([id, one], n) => [
             id,
-            { ...one, mechanism: why.slice(0, 5 + ((id.length * 17) % 60)) },
+            { ...one, mechanism: why.slice(0, 5 + ((n * 17) % 60)) },
           ]),
         );
         const scene = layoutBoard({ ...board, connections });
         const labels = [...scene.connections.values()].flatMap(({ id, label, bend }) => {
           if (!label) return [];
-          const arc = arcBetween(...endsOf(scene, id), bend)!;
-          const point = pointAlong(arc, label.at);
-          expect(Math.abs(label.x + label.w / 2 - point.x)).toBeLessThanOrEqual(0.5);
-          expect(Math.abs(label.y + label.h / 2 - point.y)).toBeLessThanOrEqual(0.5);
-          return label.lines.join() === '…' ? [] : [label];
+          const { x, y } = pointAlong(arcBetween(...endsOf(scene, id), bend)!, label.at);
+          expect(Math.abs(label.x + label.w / 2 - x - label.aside.x)).toBeLessThanOrEqual(0.5);
+          expect(Math.abs(label.y + label.h / 2 - y - label.aside.y)).toBeLessThanOrEqual(0.5);
+          expect(Math.hypot(label.aside.x, label.aside.y)).toBeLessThan(120);
+          return [label];
         });
         for (const [n, label] of labels.entries()) {
-          const core = { x: label.x + 6, y: label.y + 6, w: label.w - 12, h: label.h - 12 };
-          expect([...scene.cards.values()].filter((card) => overlaps(core, card))).toEqual([]);
+          expect([...scene.cards.values()].filter((card) => overlaps(label, card))).toEqual([]);
           expect(labels.slice(n + 1).filter((other) => overlaps(label, other))).toEqual([]);
         }
       }),
     );
   });
 
-  test('[LAY25] where there is little room the lines are shorter, and where there is none a sign says that there is a why', () => {
+  test('[LAY25] a short line keeps in sight: its words stand beside it, in shorter lines where there is little room', () => {
     const near = [makeCard('a', 1, cell('k1')), makeCard('b', 2, cell('k2'))];
     const one = makeConnection('p', 'a', 'b', { mechanism: why });
-    const narrow = layout({ cards: near, connections: [one] }).connections.get('p')!.label!;
-    expect(narrow.w).toBeLessThanOrEqual(92);
-    expect(narrow.lines.length).toBeGreaterThan(1);
+    const scene = layout({ cards: near, connections: [one] });
+    const label = scene.connections.get('p')!.label!;
+    const line = arcBetween(...endsOf(scene, 'p'), 0)!;
+    expect(label.y).toBeGreaterThan(line.start.y);
+    expect(label.x).toBeGreaterThanOrEqual(line.start.x - 1);
+    expect(label.x + label.w).toBeLessThanOrEqual(line.end.x + 11);
+    expect(label.lines.length).toBeGreaterThan(1);
+    const far = layout({
+      cards: [...near, makeCard('c', 3, cell('k4'))],
+      connections: [makeConnection('q', 'b', 'c', { mechanism: 'de får lyst' })],
+    });
+    expect(far.connections.get('q')!.label!.aside).toEqual({ x: 0, y: 0 });
+  });
+
+  test('[LAY25] where there is no room there are no words', () => {
     const stacked = [makeCard('a', 1, cell('k1')), makeCard('b', 2, cell('k1'))];
-    const sign = layout({ cards: stacked, connections: [one] }).connections.get('p')!.label!;
-    expect(sign).toMatchObject({ lines: ['…'], whole: false });
+    const column = makeMap('m1', 1, { columns: [makeColumn('k1', 1, { width: 224 })] });
+    const connections = [makeConnection('p', 'a', 'b', { mechanism: why })];
+    const scene = layoutBoard(makeBoard({ maps: [column], cards: stacked, connections }));
+    expect(scene.connections.get('p')).toMatchObject({ label: null, look: 'stated' });
   });
 });

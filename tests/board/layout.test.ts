@@ -4,6 +4,7 @@ import { layoutBoard } from '#shared/board/layout.ts';
 import {
   CARD_GAP,
   CARD_WIDTH,
+  COLUMN_WIDTH,
   LONE_ROW_MIN_HEIGHT,
   MAP_GAP,
   ROW_MIN_HEIGHT,
@@ -200,7 +201,7 @@ test('[LAY9] columns stand by order with their own widths, maps where they say o
   const [one, two, three] = layoutBoard(makeBoard({ maps })).maps;
   expect(one?.columns.map(({ id, x, w }) => [id, x, w])).toEqual([
     ['left', 0, 500],
-    ['right', 500, 280],
+    ['right', 500, COLUMN_WIDTH],
   ]);
   expect(two).toMatchObject({ x: 0, y: (one as Box).h + MAP_GAP });
   expect(three).toMatchObject({ x: -50, y: 7 });

@@ -28,7 +28,6 @@ function drawnBy({ editor }: OpenCanvas, from: Box, to: Box, bend: number) {
     bend,
     look: 'stated',
     why: '',
-    label: null,
   };
   const arrow = arrowRecord(drawn, { editor, id, index: 'a3' as IndexKey });
   editor.store.mergeRemoteChanges(() => {

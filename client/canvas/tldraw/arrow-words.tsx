@@ -1,19 +1,24 @@
-/** The words at arrows: a short form on the line of each, and all of it for the one that is pointed at or selected. */
-import type { CSSProperties, ReactElement } from 'react';
+/**
+ * The words at arrows, above all lines: a short form at each, and all of it at the one that is pointed at or selected.
+ * Where they stand comes from the scene; while an end is moved they follow the line.
+ */
+import { type CSSProperties, memo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   type Editor,
-  HTMLContainer,
   react,
   type TLArrowShape,
   type TLShape,
+  type TLShapeId,
   useEditor,
   useValue,
 } from 'tldraw';
-import { type Arc, pointAlong } from '#shared/board/arc.ts';
-import type { Scene } from '#shared/board/scene.ts';
-import { connectionKey, type DrawnLabel, thingOf } from '../drawing.ts';
+import { pointAlong } from '#shared/board/arc.ts';
+import type { ConnectionScene, LabelScene, Scene } from '#shared/board/scene.ts';
+import type { Observable } from '../context.ts';
+import { connectionKey } from '../drawing.ts';
 import { arcOfShape } from './arrow-line.tsx';
+import { useObservable } from './frame/frame-on-canvas.tsx';
 import { isArrowShape } from './records.ts';
 import { useSession } from './use-session.ts';
 
@@ -27,10 +32,7 @@ export function canReadWords(zoom: number, { type }: Pick<Scene, 'type'>): boole
 }
 
 /** Hides the words of all arrows together while they cannot be read: one mark on the canvas, nothing is drawn anew. */
-export function hideWordsFromAfar(
-  editor: Editor,
-  scene: { get(): Scene; subscribe(listener: () => void): () => void },
-): () => void {
+export function hideWordsFromAfar(editor: Editor, scene: Observable<Scene>): () => void {
   const { dataset } = editor.getContainer();
   const mark = () => {
     if (canReadWords(editor.getZoomLevel(), scene.get())) delete dataset.wordless;
@@ -42,43 +44,66 @@ export function hideWordsFromAfar(
   };
 }
 
-const labelOf = (shape: TLArrowShape) => (shape.meta.label ?? null) as unknown as DrawnLabel | null;
-
-/** The short form on the line, and a question mark where people are in doubt. Follows the line also while an end is moved. */
-export function ArrowWords(props: { readonly shape: TLArrowShape; readonly arc: Arc }): ReactElement | null {
-  const { shape, arc } = props;
-  const { t } = useTranslation('canvas');
-  const label = labelOf(shape);
-  const isDoubted = shape.meta.look === 'doubted';
-  if (!label && !isDoubted) return null;
-  const doubt = (
-    <span className="tavle-doubt" role="img" aria-label={t('arrow.doubted')}>
-      ?
-    </span>
-  );
+/** The words of all arrows. */
+export function AllArrowWords(): ReactElement {
+  const { scene } = useSession();
+  const { connections } = useObservable(scene);
+  const spoken = [...connections.values()].filter(({ label, look }) => label || look === 'doubted');
   return (
-    <HTMLContainer className="tavle-arrow-label" style={placed(pointAlong(arc, label?.at ?? 0.5))}>
+    <>
+      {spoken.map((line) => (
+        <ArrowWords key={line.id} line={line} />
+      ))}
+    </>
+  );
+}
+
+/** Drawn anew only when this arrow's own words or its line change. */
+const ArrowWords = memo(function ArrowWords({ line }: { readonly line: ConnectionScene }) {
+  const { t } = useTranslation('canvas');
+  const { id, label, look } = line;
+  const point = usePoint(id, label);
+  if (!point) return null;
+  const isDoubted = look === 'doubted';
+  return (
+    <div className="tavle-arrow-label tl-overlays__item" data-connection={id} style={placed(point)}>
       {label ? (
         <div className="tavle-words" data-doubted={isDoubted} style={{ width: label.w, height: label.h }}>
           {label.lines.join('\n')}
         </div>
       ) : null}
       {isDoubted ? (
-        <div className="tavle-doubt-spot" data-beside={label !== null} style={beside(label)}>
-          {doubt}
-        </div>
+        <span className="tavle-doubt" role="img" aria-label={t('arrow.doubted')} style={beside(label)}>
+          ?
+        </span>
       ) : null}
-    </HTMLContainer>
+    </div>
   );
+});
+
+/** Where the words of an arrow stand now, from the line as it is drawn. */
+function usePoint(id: string, label: LabelScene | null) {
+  const editor = useEditor();
+  return useValue('words of an arrow', () => {
+    const shape = editor.getShape<TLArrowShape>(connectionKey(id) as TLShapeId);
+    return shape ? pointOfWords(editor, shape, label) : null;
+  }, [editor, id, label]);
+}
+
+function pointOfWords(editor: Editor, shape: TLArrowShape, label: LabelScene | null) {
+  const arc = arcOfShape(editor, shape);
+  if (!arc) return null;
+  const { x, y } = pointAlong(arc, label?.at ?? 0.5);
+  return { x: shape.x + x + (label?.aside.x ?? 0), y: shape.y + y + (label?.aside.y ?? 0) };
 }
 
 function placed({ x, y }: { x: number; y: number }): CSSProperties {
   return { transform: `translate(${x}px, ${y}px)` };
 }
 
-/** At the upper left corner of the words, so that it covers none. */
-function beside(label: DrawnLabel | null): CSSProperties {
-  return label ? ({ '--left': `${-label.w / 2}px`, '--top': `${-label.h / 2}px` } as CSSProperties) : {};
+/** The question mark stands at the upper left corner of the words, so that it covers none. */
+function beside(label: LabelScene | null): CSSProperties | undefined {
+  return label ? { left: -label.w / 2, top: -label.h / 2 } : undefined;
 }
 
 /** The arrow whose whole why is wanted: the one under the pointer, else the one selected alone. */
@@ -95,19 +120,15 @@ function nearArrow(editor: Editor): TLArrowShape | null {
 /** All of the why of one arrow, over everything else: of the one that is pointed at or selected, unless it can be read anyway. */
 export function WholeWhy(): ReactElement | null {
   const editor = useEditor();
-  const session = useSession();
+  const { scene } = useSession();
   const { t } = useTranslation('canvas');
   const near = useValue('arrow with its why', () => {
     const shape = nearArrow(editor);
-    const arc = shape && arcOfShape(editor, shape);
-    if (!shape || !arc) return null;
-    const label = labelOf(shape);
-    const isRead = label?.whole === true && canReadWords(editor.getZoomLevel(), session.scene.get());
-    const at = pointAlong(arc, label?.at ?? 0.5);
-    return isRead
-      ? null
-      : { look: shape.meta.look, why: shape.meta.why, x: shape.x + at.x, y: shape.y + at.y };
-  }, [editor, session]);
+    const label = (shape && scene.get().connections.get(String(shape.meta.connection))?.label) ?? null;
+    if (!shape || (label?.whole && canReadWords(editor.getZoomLevel(), scene.get()))) return null;
+    const point = pointOfWords(editor, shape, label);
+    return point && { ...point, look: shape.meta.look, why: shape.meta.why };
+  }, [editor, scene]);
   if (!near) return null;
   const { why, look } = near;
   const words = typeof why === 'string' && why !== '' ? t('arrow.because', { why }) : t('arrow.silent');
@@ -130,8 +151,8 @@ export function arrowOfWordsAt(
   if (!canReadWords(editor.getZoomLevel(), scene)) return null;
   for (const { id, label } of scene.connections.values()) {
     if (!label || x < label.x || y < label.y || x > label.x + label.w || y > label.y + label.h) continue;
-    const shape = editor.getShape(connectionKey(id) as TLShape['id']);
-    if (shape && thingOf(shape.id).of === 'connection') return shape;
+    const shape = editor.getShape(connectionKey(id) as TLShapeId);
+    if (shape) return shape;
   }
   return null;
 }

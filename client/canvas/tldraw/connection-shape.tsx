@@ -8,7 +8,6 @@ import {
   type TLShapeUtilCanBindOpts,
 } from 'tldraw';
 import { ArrowLine, arcOfShape, geometryOf } from './arrow-line.tsx';
-import { ArrowWords } from './arrow-words.tsx';
 import { sessionOf } from './session.ts';
 
 // The library's grey and orange are too faint for thin lines; these have at least 3 to 1 against the canvas.
@@ -66,11 +65,6 @@ export class ConnectionShapeUtil extends ArrowShapeUtil {
   override component(shape: TLArrowShape) {
     const arc = arcOfShape(this.editor, shape);
     if (!arc) return null;
-    return (
-      <>
-        <ArrowLine arc={arc} shape={shape} />
-        <ArrowWords arc={arc} shape={shape} />
-      </>
-    );
+    return <ArrowLine arc={arc} shape={shape} />;
   }
 }

@@ -1,6 +1,6 @@
 import { type PointerEvent, type ReactElement, useState } from 'react';
 import { type Editor, type TLShapeId, TldrawOverlays, useEditor, useValue } from 'tldraw';
-import { WholeWhy } from './arrow-words.tsx';
+import { AllArrowWords, WholeWhy } from './arrow-words.tsx';
 import { CONNECTING } from './connecting.ts';
 import { Pointed } from './pointed.tsx';
 import { isCardShape } from './records.ts';
@@ -13,6 +13,7 @@ const LEAST_ZOOM = 0.3;
 export function Overlays(): ReactElement {
   return (
     <>
+      <AllArrowWords />
       <TldrawOverlays />
       <Pointed />
       <WholeWhy />

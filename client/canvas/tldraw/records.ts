@@ -74,12 +74,7 @@ export function arrowRecord(drawn: DrawnArrow, { editor, id, index }: Spot): TLA
       ...ARROW_LOOKS[drawn.look],
       bend: drawn.bend,
     },
-    meta: {
-      connection: drawn.id,
-      why: drawn.why,
-      look: drawn.look,
-      label: drawn.label && { ...drawn.label, lines: [...drawn.label.lines] },
-    },
+    meta: { connection: drawn.id, why: drawn.why, look: drawn.look },
   };
 }
 
