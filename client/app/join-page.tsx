@@ -25,8 +25,9 @@ export function JoinPage(props: JoinPageProps) {
     <PageFrame title={t('join.pageTitle')}>
       <div className="card narrow">
         <h1>{title ? t('join.headingTitle', { title }) : t('join.heading')}</h1>
-        {found && <p className="join-role">{t(`join.as.${found.role}`)}</p>}
         <JoinForm {...props} />
+        {/* Below the form: what comes late must not move what is being clicked. */}
+        {found && <p className="join-role">{t(`join.as.${found.role}`)}</p>}
       </div>
     </PageFrame>
   );

@@ -1,5 +1,5 @@
 import { Undo2 } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecentWork } from '#shared/protocol/http.ts';
 import { sayTime } from './when.ts';
@@ -30,6 +30,7 @@ export function TakeBackRow({ person, shift, isMe, onAct }: TakeBackRowProps) {
   const [asks, setAsks] = useState(false);
   const [working, setWorking] = useState(false);
   const name = nameOfDoer(person, t);
+  const row = useFocusOnChange(asks);
   const act = async (redo: boolean) => {
     setWorking(true);
     await onAct(redo);
@@ -37,7 +38,7 @@ export function TakeBackRow({ person, shift, isMe, onAct }: TakeBackRowProps) {
     setAsks(false);
   };
   return (
-    <li className="row take-back-row">
+    <li className="row take-back-row" ref={row}>
       <div className="row-words">
         <bdi className="row-text person-name">{isMe ? t('back.you', { name }) : name}</bdi>
         <StepWords person={person} shift={shift} />
@@ -63,6 +64,18 @@ export function TakeBackRow({ person, shift, isMe, onAct }: TakeBackRowProps) {
       )}
     </li>
   );
+}
+
+/** The question takes the place of its button, and the button that of the question: the focus goes along. */
+function useFocusOnChange(asks: boolean) {
+  const row = useRef<HTMLLIElement>(null);
+  const before = useRef(asks);
+  useEffect(() => {
+    if (before.current === asks) return;
+    before.current = asks;
+    row.current?.querySelector('button')?.focus();
+  }, [asks]);
+  return row;
 }
 
 /** "4 skridt, 10.12–10.20", by this device's clock. */

@@ -67,13 +67,23 @@ function TrashRow({ item, me, onRestore }: TrashRowProps) {
           type="button"
           className="button small"
           aria-label={t('trash.restoreNamed', { label })}
-          onClick={() => onRestore(item)}
+          onClick={(event) => {
+            focusNext(event.currentTarget);
+            onRestore(item);
+          }}
         >
           {t('trash.restore')}
         </button>
       )}
     </li>
   );
+}
+
+/** The row is about to go: who works by keyboard goes on at the next. */
+function focusNext(from: HTMLElement): void {
+  const row = from.closest('li');
+  const next = row?.nextElementSibling ?? row?.previousElementSibling;
+  next?.querySelector('button')?.focus({ preventScroll: true });
 }
 
 /** Who says to have removed it, and when. */

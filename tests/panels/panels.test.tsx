@@ -54,6 +54,7 @@ describe('the trash', () => {
     throwAway(store, ['card-0', 'card-1']);
     render(<TrashPanel store={store} onClose={ignore} />);
     fireEvent.click(button('Hent »Madplan« tilbage'));
+    expect(document.activeElement).toBe(button('Hent »Gåtur« tilbage'));
     expect([...store.board().cards.keys()]).toEqual(['card-1']);
     expect(screen.queryByText('Madplan')).toBeNull();
     expect(screen.getByText('Gåtur')).toBeTruthy();

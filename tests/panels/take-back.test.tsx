@@ -90,6 +90,7 @@ describe('[APP44] a facilitator takes back what one person did, after a question
     fireEvent.click(button('Nej, lad det stå'));
     fireEvent.click(button('Tag det tilbage, Ali har gjort'));
     expect(takeBack).not.toHaveBeenCalled();
+    expect(document.activeElement).toBe(button('Ja, tag 4 skridt tilbage'));
     fireEvent.click(button('Ja, tag 4 skridt tilbage'));
     await screen.findByText('4 skridt af Ali er taget tilbage.');
     expect(takeBack.mock.calls).toEqual([['a', false]]);

@@ -48,7 +48,7 @@ export const history = {
   },
   back: {
     entry: 'Tag tilbage',
-    heading: 'Tag tilbage, hvad én har gjort',
+    heading: 'Tag tilbage',
     intro:
       'Er noget gået galt hos en, kan du tage alt det tilbage, vedkommende har gjort på tavlen de sidste ti minutter.',
     since: 'Serveren husker fra kl. {{time}}, da den eller tavlen blev startet.',

@@ -50,7 +50,7 @@ export const history: Shape<typeof source> = {
   },
   back: {
     entry: 'Take back',
-    heading: 'Take back what one person did',
+    heading: 'Take back',
     intro:
       'If something went wrong for somebody, you can take back all that they did on the board in the last ten minutes.',
     since: 'The server remembers from {{time}}, when it or the board was started.',
