@@ -85,7 +85,7 @@ const PANELS = [
 
 export const panels: Scene = async ({ person, shoot }) => {
   const { page } = person;
-  await person.remove('Madlavning');
+  await person.remove('Sundere mad i køkkenet');
   await page.getByRole('button', { name: 'Menu', exact: true }).click();
   await shoot('menu');
   await page.keyboard.press('Escape');

@@ -60,14 +60,15 @@ export const waiting: Scene = async ({ board, person, shoot }) => {
   const held = new Promise<void>((done) => release.push(done));
   await page.route('**/assets/board-canvas-*.js', async (route) => {
     await held;
-    await route.continue();
+    // The page may be gone by then.
+    await route.continue().catch(() => {});
   });
   await page.goto(`${board.links.facilitator}`);
   await page.waitForTimeout(700);
   await shoot('loading');
   for (const go of release) go();
-  await page.unroute('**/assets/board-canvas-*.js');
   await person.isReady();
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
 };
 
 export const goneThing: Scene = async ({ tavle, board, person, shoot }) => {
