@@ -52,8 +52,9 @@ export function SketchFace({
 }
 
 /** What shows that a sketch is selected: its own line, or a box around its words. */
-export function SketchOutline({ form }: { readonly form: SketchForm }): ReactElement {
+export function SketchOutline({ form }: { readonly form: SketchForm }): ReactElement | null {
   if (form.shape === 'text') {
+    if (form.text === '') return null;
     const { w, h } = boxOf(form);
     return <rect x={-4} width={w + 8} height={h} rx={3} />;
   }

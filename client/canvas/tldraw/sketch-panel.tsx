@@ -38,15 +38,26 @@ const NAMES = Object.keys(PENCILS) as Pencil[];
 /** On a small screen the tools would lie over what one draws on. */
 const SMALL_SCREEN = '(max-width: 640px)';
 
-/** The button that opens the tools to draw with, and the tools over it. */
-export function DrawButton(): ReactElement {
+function useDrawing(): { readonly isDrawing: boolean; readonly isOpen: boolean; readonly pencil: Pencil } {
   const editor = useEditor();
+  const { desk } = useSession();
+  return useValue(
+    'drawing',
+    () => ({
+      isDrawing: editor.getCurrentToolId() === 'sketch',
+      isOpen: desk.isOpen.get(),
+      pencil: desk.style.get().pencil,
+    }),
+    [editor, desk],
+  );
+}
+
+/** The button that opens the tools to draw with. */
+export function DrawButton(): ReactElement {
   const session = useSession();
   const { desk } = session;
   const { t } = useTranslation('sketch');
-  const isDrawing = useValue('is drawing', () => editor.getCurrentToolId() === 'sketch', [editor]);
-  const isOpen = useValue('tools are open', () => desk.isOpen.get(), [desk]);
-  const pencil = useValue('pencil', () => desk.style.get().pencil, [desk]);
+  const { isDrawing, isOpen, pencil } = useDrawing();
   const Icon = isDrawing ? PENCILS[pencil] : PencilIcon;
   const onClick = () => {
     if (isDrawing) desk.isOpen.set(!isOpen);
@@ -56,25 +67,28 @@ export function DrawButton(): ReactElement {
     }
   };
   return (
-    <>
-      <button
-        type="button"
-        className="tavle-tool"
-        data-tool="sketch"
-        aria-pressed={isDrawing}
-        aria-expanded={isDrawing && isOpen}
-        title={t('drawHint')}
-        onClick={onClick}
-      >
-        <Icon aria-hidden="true" size={20} />
-        <span>{t('draw')}</span>
-      </button>
-      {isDrawing && isOpen ? <SketchPanel pencil={pencil} /> : null}
-    </>
+    <button
+      type="button"
+      className="tavle-tool"
+      data-tool="sketch"
+      aria-pressed={isDrawing}
+      aria-expanded={isDrawing && isOpen}
+      title={t('drawHint')}
+      onClick={onClick}
+    >
+      <Icon aria-hidden="true" size={20} />
+      <span>{t('draw')}</span>
+    </button>
   );
 }
 
-function SketchPanel({ pencil }: { readonly pencil: Pencil }): ReactElement {
+/** The tools to draw with, over the other tools while one draws. */
+export function SketchPanel(): ReactElement | null {
+  const { isDrawing, isOpen, pencil } = useDrawing();
+  return isDrawing && isOpen ? <Pencils pencil={pencil} /> : null;
+}
+
+function Pencils({ pencil }: { readonly pencil: Pencil }): ReactElement {
   const session = useSession();
   const { t } = useTranslation('sketch');
   const pick = (name: Pencil) => {

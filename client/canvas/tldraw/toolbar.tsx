@@ -2,7 +2,7 @@ import { Hand, MousePointer2, MoveUpRight, Redo2, StickyNote, Undo2 } from 'luci
 import { type ReactElement, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEditor, useValue } from 'tldraw';
-import { DrawButton } from './sketch-panel.tsx';
+import { DrawButton, SketchPanel } from './sketch-panel.tsx';
 import { useSession } from './use-session.ts';
 
 const TOOLS = [
@@ -19,25 +19,28 @@ export function Toolbar(): ReactElement {
   const current = useValue('tool', () => editor.getCurrentToolId(), [editor]);
   const isReadonly = useValue('read only', () => editor.getIsReadonly(), [editor]);
   return (
-    <div className="tavle-toolbar" role="toolbar" aria-label={t('tool.label')}>
-      {TOOLS.filter(({ isForGuests }) => isForGuests || !isReadonly).map(({ id, key, Icon }) => (
-        <button
-          key={id}
-          type="button"
-          className="tavle-tool"
-          data-tool={id}
-          aria-pressed={current === id}
-          // The card's key does not pick the tool: it makes a card at once.
-          aria-keyshortcuts={id === 'note' ? undefined : key}
-          title={id === 'note' ? t('tool.noteHint') : `${t(`tool.${id}`)} (${key})`}
-          onClick={() => editor.setCurrentTool(id)}
-        >
-          <Icon aria-hidden="true" size={20} />
-          <span>{t(`tool.${id}`)}</span>
-        </button>
-      ))}
-      {isReadonly ? null : <DrawButton />}
-      {isReadonly ? null : <UndoButtons />}
+    <div className="tavle-tools">
+      <div className="tavle-toolbar" role="toolbar" aria-label={t('tool.label')}>
+        {TOOLS.filter(({ isForGuests }) => isForGuests || !isReadonly).map(({ id, key, Icon }) => (
+          <button
+            key={id}
+            type="button"
+            className="tavle-tool"
+            data-tool={id}
+            aria-pressed={current === id}
+            // The card's key does not pick the tool: it makes a card at once.
+            aria-keyshortcuts={id === 'note' ? undefined : key}
+            title={id === 'note' ? t('tool.noteHint') : `${t(`tool.${id}`)} (${key})`}
+            onClick={() => editor.setCurrentTool(id)}
+          >
+            <Icon aria-hidden="true" size={20} />
+            <span>{t(`tool.${id}`)}</span>
+          </button>
+        ))}
+        {isReadonly ? null : <DrawButton />}
+        {isReadonly ? null : <UndoButtons />}
+      </div>
+      {isReadonly ? null : <SketchPanel />}
     </div>
   );
 }
