@@ -27,6 +27,7 @@ import { type FreshStart, useFreshStart, useVersionLook } from './use-fresh-star
 import './board-texts.ts';
 import { type OpenBoard, useOpenBoard } from './use-open-board.ts';
 import './styles/board.css';
+import './styles/large-text.css';
 
 interface BoardScreenProps {
   readonly board: Pick<BoardInfo, 'id' | 'title' | 'role'>;
