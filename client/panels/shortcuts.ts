@@ -65,6 +65,9 @@ export const SHORTCUTS: readonly ShortcutGroup[] = [
       row('nudge', [arrows], ['Shift', arrows]),
       row('duplicate', ['Ctrl', 'D'], ['Alt', drag]),
       row('copy', ['Ctrl', 'C'], ['Ctrl', 'X'], ['Ctrl', 'V']),
+      row('alignAcross', ['Alt', 'A'], ['Alt', 'H'], ['Alt', 'D']),
+      row('alignDown', ['Alt', 'W'], ['Alt', 'V'], ['Alt', 'S']),
+      row('spread', ['Alt', 'Shift', 'H'], ['Alt', 'Shift', 'V']),
     ],
   },
   {
@@ -73,6 +76,23 @@ export const SHORTCUTS: readonly ShortcutGroup[] = [
       row('newArrow', ['A'], { say: 'fromEdge' }),
       row('connect', { say: 'connectKeys' }),
       row('why', { say: 'whyKeys' }),
+      row('along', ['Alt', '→']),
+      row('alongBack', ['Alt', '←']),
+      row('beside', ['Alt', '↓'], ['Alt', '↑']),
+      row('chain', ['Alt', arrows]),
+    ],
+  },
+  {
+    name: 'draw',
+    shortcuts: [
+      row('pen', ['D']),
+      row('highlighter', ['Shift', 'D']),
+      row('text', ['T']),
+      row('rectangle', ['R']),
+      row('ellipse', ['O']),
+      row('line', ['L']),
+      row('looseArrow', ['Shift', 'L']),
+      row('eraser', ['E']),
     ],
   },
   {

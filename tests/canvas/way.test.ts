@@ -4,6 +4,7 @@ import { layoutBoard } from '#shared/board/layout.ts';
 import type { Box } from '#shared/board/scene.ts';
 import { blotsOf, overviewOf, pointOnBoard, viewInOverview } from '../../client/canvas/overview.ts';
 import { copyLink } from '../../client/canvas/tldraw/copy-link.tsx';
+import { PENCIL_KEYS } from '../../client/canvas/tldraw/sketch-keys.ts';
 import {
   cameraOn,
   FARTHEST_ZOOM,
@@ -12,6 +13,7 @@ import {
   wayBack,
   zoomStepsFor,
 } from '../../client/canvas/view.ts';
+import { SHORTCUTS } from '../../client/panels/shortcuts.ts';
 import { boardOf, inColumn, run, seededDocument } from '../support/boards.ts';
 import { type OpenCanvas, openCanvas } from '../support/canvas.ts';
 
@@ -50,6 +52,15 @@ describe('what is seen', () => {
     expect(wayBack(box(0, 0), [])).toBeNull();
     expect(wayBack(box(0, 0), [box(100, 0)])).not.toBeNull();
   });
+});
+
+test('[APP25] the help knows the key of every pencil', () => {
+  const told = new Set(
+    SHORTCUTS.flatMap(({ shortcuts }) =>
+      shortcuts.flatMap(({ ways }) => ways.map((way) => ('say' in way ? '' : way.join('+')))),
+    ),
+  );
+  for (const key of Object.values(PENCIL_KEYS)) expect(told).toContain(key);
 });
 
 describe('the overview', () => {
