@@ -1,6 +1,7 @@
 import { Eye, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CARD_COUNT_LIMIT } from '#shared/board/exchange/format.ts';
 import { closeReasonOf } from '#shared/protocol/errors.ts';
 import { errorNext, errorText } from '../panels/error-words.ts';
 import { useBoard, useProblems, useStatus } from '../panels/use-board.ts';
@@ -27,7 +28,8 @@ export function BoardNotices({ open, view, onPanel, onDownload, fresh }: BoardNo
   const status = useStatus(open.connection);
   const problems = useProblems(open.store).length;
   // The list shows maps of every kind.
-  const notDrawn = useBoard(open.store).maps.filter((map) => map.kind !== 'resultsMap').length;
+  const board = useBoard(open.store);
+  const notDrawn = board.maps.filter((map) => map.kind !== 'resultsMap').length;
   const hidden = view === 'list' ? 0 : notDrawn;
   return (
     <section className="notices" aria-label={t('board.notices')}>
@@ -46,6 +48,7 @@ export function BoardNotices({ open, view, onPanel, onDownload, fresh }: BoardNo
           </span>
         </p>
       )}
+      <FullNotice cards={board.cards.size} />
       {problems > 0 && (
         <Notice words={t('board.problems', { count: problems })} onOpen={() => onPanel('problems')}>
           {t('board.showThem')}
@@ -57,6 +60,25 @@ export function BoardNotices({ open, view, onPanel, onDownload, fresh }: BoardNo
         </Notice>
       )}
     </section>
+  );
+}
+
+/** From so many cards on the board says that it is nearly full. */
+const NEARLY_FULL = CARD_COUNT_LIMIT * 0.9;
+
+/** A board holds many cards, but not any number; what to do about it. */
+function FullNotice({ cards: count }: { cards: number }) {
+  const { t } = useTranslation('app');
+  if (count < NEARLY_FULL) return null;
+  const limit = CARD_COUNT_LIMIT;
+  return (
+    <p className="notice">
+      <TriangleAlert aria-hidden size={18} />
+      <span>
+        <strong>{t(count > limit ? 'tooMany.over' : 'tooMany.near', { count, limit })}</strong>{' '}
+        {t(count > limit ? 'tooMany.overNext' : 'tooMany.nearNext')}
+      </span>
+    </p>
   );
 }
 

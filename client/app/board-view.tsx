@@ -3,6 +3,8 @@ import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next';
 import type { CanvasControls } from '../canvas/context.ts';
 import { prefer, preferences } from '../panels/preferences.ts';
+import { useStatus } from '../panels/use-board.ts';
+import { BoardWaiting } from './board-waiting.tsx';
 import { currentLanguage } from './language.ts';
 import { later } from './later.tsx';
 import { useDark } from './use-dark.ts';
@@ -62,10 +64,12 @@ export function BoardView({ view, open, onReady, onFollowEnd }: BoardViewProps):
     // While the document is on its way. A failure is told when the view is to be shown.
     (view === 'list' ? ListView : BoardCanvas).preload().catch(() => {});
   }, [view]);
+  const { phase } = useStatus(open.connection);
   const waiting = (
-    <p className="board-waiting" role="status">
-      {t(view === 'list' ? 'board.loadingList' : 'board.loadingCanvas')}
-    </p>
+    <BoardWaiting
+      words={t(view === 'list' ? 'board.loadingList' : 'board.loadingCanvas')}
+      isOver={phase === 'final' || phase === 'aside'}
+    />
   );
   if (!synced) return waiting;
   const { store, connection } = open;

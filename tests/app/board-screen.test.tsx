@@ -1,6 +1,7 @@
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { useState } from 'react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { addCard } from '#shared/board/commands.ts';
 import { CLOSE, type Role } from '#shared/protocol/messages.ts';
 import type { Person } from '#shared/protocol/presence.ts';
 import { BoardApiContext } from '../../client/app/board-api.ts';
@@ -144,6 +145,23 @@ describe('the status', () => {
       expect(screen.getByRole('alert').textContent).toContain(next);
       expect(button('Hent som fil')).toBeTruthy();
     }
+  });
+
+  test.each([
+    [4_499, null],
+    [4_500, 'Der er 4.500 sedler på tavlen. Der er plads til 5.000. Lav en ny tavle til resten'],
+    [5_001, 'Der er 5.001 sedler på tavlen. Det er flere end de 5.000, der er plads til i en fil. Fjern'],
+  ])('[APP46] with %i cards', async (count, words) => {
+    const { board } = await openScreen();
+    const add = (i: number) => addCard(`full${i}`, { x: 0, y: i }, {});
+    act(
+      () =>
+        void board.store.run(
+          Array.from({ length: count - board.store.board().cards.size }, (_, i) => add(i)),
+        ),
+    );
+    const notice = screen.queryByText(/ sedler på tavlen\./)?.closest('p')?.textContent;
+    expect(notice ?? null).toEqual(words === null ? null : expect.stringContaining(words));
   });
 
   test('[APP11] what was refused can be read and copied', async () => {

@@ -109,6 +109,16 @@ export const app = {
     heading: 'Tavlen kunne ikke hentes',
     again: 'Prøv igen',
   },
+  waiting: {
+    long: 'Det tager længere tid, end det plejer. Se efter, om du er på nettet. Siden prøver selv igen, så længe den er åben.',
+    reload: 'Hent siden igen',
+  },
+  tooMany: {
+    near: 'Der er {{count, number}} sedler på tavlen. Der er plads til {{limit, number}}.',
+    nearNext: 'Lav en ny tavle til resten, så den her bliver ved med at være hurtig.',
+    over: 'Der er {{count, number}} sedler på tavlen. Det er flere end de {{limit, number}}, der er plads til i en fil.',
+    overNext: 'Fjern de sedler, I ikke bruger, eller fortsæt på en ny tavle.',
+  },
   newVersion: {
     heading: 'Tavle er blevet opdateret',
     text: 'Hent siden igen, når det passer. Alt, hvad du har lavet, er der stadig.',
@@ -138,7 +148,8 @@ export const app = {
     menu: 'Menu',
     close: 'Luk',
     guest: 'Du ser med som gæst',
-    guestHint: 'Du kan se alt og hente tavlen som fil, men ikke ændre noget.',
+    guestHint:
+      'Du kan se alt og hente tavlen som fil, men ikke ændre noget. Vil du skrive med, så bed facilitator om linket til deltagere.',
     problems_one: '{{count}} ting kunne ikke læses',
     problems_other: '{{count}} ting kunne ikke læses',
     notices: 'Beskeder om tavlen',

@@ -111,6 +111,16 @@ export const app: Shape<typeof da> = {
     heading: 'The board could not be fetched',
     again: 'Try again',
   },
+  waiting: {
+    long: 'This takes longer than usual. See whether you are online. The page tries again by itself as long as it is open.',
+    reload: 'Load the page again',
+  },
+  tooMany: {
+    near: 'There are {{count, number}} cards on the board. There is room for {{limit, number}}.',
+    nearNext: 'Make a new board for the rest, so that this one stays fast.',
+    over: 'There are {{count, number}} cards on the board. That is more than the {{limit, number}} that fit in a file.',
+    overNext: 'Remove the cards that you do not use, or go on with a new board.',
+  },
   newVersion: {
     heading: 'Tavle has been updated',
     text: 'Load the page again when it suits you. All that you made is still there.',
@@ -141,7 +151,8 @@ export const app: Shape<typeof da> = {
     menu: 'Menu',
     close: 'Close',
     guest: 'You are watching as a guest',
-    guestHint: 'You can see everything and download the board as a file, but change nothing.',
+    guestHint:
+      'You can see everything and download the board as a file, but change nothing. If you want to write along, ask the facilitator for the link for participants.',
     problems_one: '{{count}} thing could not be read',
     problems_other: '{{count}} things could not be read',
     notices: 'Messages about the board',
