@@ -37,9 +37,12 @@ import { CanvasSession } from './session.ts';
 import { ShapeIndicators } from './shape-indicators.tsx';
 import { SketchShapeUtil } from './sketch-shape.tsx';
 import { SketchTool } from './sketch-tool.ts';
+import { StepVoice } from './step-voice.tsx';
 import { Toolbar } from './toolbar.tsx';
 import 'tldraw/tldraw.css';
 import './canvas.css';
+import './chain.css';
+import './touch/touch.css';
 import './sketch.css';
 
 export interface BoardCanvasProps {
@@ -98,6 +101,7 @@ function InFront(): ReactElement {
       <PeopleInFront />
       <WayBack />
       <SelectionBar />
+      <StepVoice />
     </>
   );
 }

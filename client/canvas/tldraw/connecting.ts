@@ -1,9 +1,10 @@
 /** Drawing an arrow from a card: by dragging from its dot, by clicking the dot and then a card, or by Tab and Enter. */
-import { StateNode, type TLKeyboardEventInfo, type TLShapeId } from 'tldraw';
+import { StateNode, type TLKeyboardEventInfo, type TLShapeId, Vec } from 'tldraw';
 import { thingOf } from '../drawing.ts';
 import type { Point } from '../gesture.ts';
 import { connect, connectToNewCard } from './card-actions.ts';
 import { sessionOf } from './session.ts';
+import { isFinger, panFrom, slideOut } from './touch/finger-panning.ts';
 
 export const CONNECTING = 'select.connecting';
 
@@ -21,11 +22,14 @@ export class Connecting extends StateNode {
   private hasDragged = false;
   /** The dot was only clicked: the next click says where the arrow goes. */
   private isWaiting = false;
+  /** Where the view was when a finger began to move it: on the way to the other card. */
+  private camera: Vec | null = null;
 
   override onEnter(info: ConnectingInfo): void {
     this.from = info.from;
     this.target = null;
     this.hasDragged = false;
+    this.camera = null;
     this.isWaiting = info.byKey ?? false;
     this.tell(null);
     this.editor.select(info.from);
@@ -39,11 +43,17 @@ export class Connecting extends StateNode {
   }
 
   override onPointerMove(): void {
+    if (this.isFingerMoving()) return;
     if (this.editor.inputs.isDragging) this.hasDragged = true;
     this.pointAt(this.targetUnderPointer(), this.pointer());
   }
 
   override onPointerUp(): void {
+    if (this.camera) {
+      this.camera = null;
+      slideOut(this.editor);
+      return;
+    }
     const target = this.targetUnderPointer();
     if (target) this.finish(target);
     else if (this.hasDragged) this.finishOnNothing();
@@ -69,7 +79,18 @@ export class Connecting extends StateNode {
     this.leave();
   }
   override onInterrupt(): void {
-    this.leave();
+    this.camera = null;
+    // Two fingers look for the other card.
+    if (!(this.isWaiting && this.editor.inputs.isPinching)) this.leave();
+  }
+
+  /** While one waits for a tap, a finger that moves moves the view. */
+  private isFingerMoving(): boolean {
+    const { editor } = this;
+    if (!this.isWaiting || !editor.inputs.isDragging || !isFinger(editor)) return false;
+    this.camera ??= Vec.From(editor.getCamera());
+    panFrom(editor, this.camera);
+    return true;
   }
 
   private leave(): void {

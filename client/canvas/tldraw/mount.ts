@@ -14,6 +14,8 @@ import {
   zoomToSelection,
 } from './camera.ts';
 import { beginCardAt, dropIfEmpty } from './card-actions.ts';
+import { lightChains } from './chain-light.ts';
+import { walkByKey } from './chain-steps.ts';
 import { listenToClipboard } from './clipboard.ts';
 import { Connecting } from './connecting.ts';
 import { shutOtherWays } from './content-handlers.ts';
@@ -25,6 +27,8 @@ import { endPointing, pointAt } from './pointed.tsx';
 import { tellPresence } from './presence-out.ts';
 import type { CanvasSession } from './session.ts';
 import { letSketchesLive } from './sketch-manners.ts';
+import { keepAboveKeyboard } from './touch/above-keyboard.ts';
+import { letFingersPan } from './touch/finger-panning.ts';
 import { takeOverUndo } from './undo.ts';
 
 export function mountCanvas(
@@ -41,7 +45,11 @@ export function mountCanvas(
     takeOverUndo(editor, session),
     letCardsWin(editor, session.scene),
     hideWordsFromAfar(editor, session.scene),
+    lightChains(editor, session),
+    walkByKey(editor, session),
     letSketchesLive(editor),
+    letFingersPan(editor),
+    keepAboveKeyboard(editor),
     followReadOnly(editor, session),
     followFocus(editor),
     listenToClipboard(editor, session),

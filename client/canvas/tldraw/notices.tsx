@@ -1,6 +1,6 @@
 import { type ReactElement, useEffect, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useToasts, useValue } from 'tldraw';
+import { useEditor, useToasts, useValue } from 'tldraw';
 import { TEXT_LIMIT } from '#shared/board/limits.ts';
 import { REFUSAL_ID } from './session.ts';
 import { useSession } from './use-session.ts';
@@ -8,6 +8,7 @@ import { useSession } from './use-session.ts';
 /** Says in words what could not be done, and what the canvas waits for. */
 export function Notices(): ReactElement | null {
   const session = useSession();
+  const editor = useEditor();
   const { addToast } = useToasts();
   const { t } = useTranslation('canvas');
   useEffect(
@@ -21,6 +22,7 @@ export function Notices(): ReactElement | null {
     [session, addToast, t],
   );
   const isWaiting = useValue('waiting', () => session.connecting.get()?.isWaiting ?? false, [session]);
+  const isTouch = useValue('touch', () => editor.getInstanceState().isCoarsePointer, [editor]);
   const refusal = useSyncExternalStore(session.refusal.subscribe, session.refusal.get);
   if (refusal) {
     return (
@@ -32,7 +34,7 @@ export function Notices(): ReactElement | null {
   if (!isWaiting) return null;
   return (
     <div className="tavle-hint" role="status">
-      {t('connecting.hint')}
+      {t(isTouch ? 'connecting.touchHint' : 'connecting.hint')}
     </div>
   );
 }

@@ -58,7 +58,7 @@ function Jump({ to, words, count, children }: JumpProps): ReactElement {
     <li>
       <button type="button" className="list-jump" onClick={jump}>
         {words}
-        {count !== undefined && <span className="list-count"> {count}</span>}
+        {count !== undefined && <span className="list-count"> ({count})</span>}
       </button>
       {children}
     </li>

@@ -66,6 +66,7 @@ export const canvas = {
     percent: '{{percent}} %',
   },
   connecting: {
+    touchHint: 'Tryk på den seddel, pilen skal pege på. Tryk ved siden af for at fortryde.',
     hint: 'Klik på den seddel, pilen skal pege på, eller vælg den med Tab og Enter. Esc fortryder.',
   },
   notice: {

@@ -69,6 +69,7 @@ export const canvas: Shape<typeof da> = {
     percent: '{{percent}} %',
   },
   connecting: {
+    touchHint: 'Tap the card that the arrow shall point to. Tap beside it to cancel.',
     hint: 'Click the card the arrow shall point at, or choose it with Tab and Enter. Esc cancels.',
   },
   notice: {
