@@ -88,7 +88,10 @@ const mapOf = (page: PrintPage) => (page.of.what === 'map' ? page.of.map : null)
 function Picture({ board, scene, page, language }: Omit<PageProps, 'number' | 'count'>) {
   const place = useRef<HTMLDivElement>(null);
   const { part, w, h } = page;
-  const svg = useMemo(() => writePicture(board, scene, { part, language }), [board, scene, part, language]);
+  const svg = useMemo(
+    () => writePicture(board, scene, { part, language, forPrint: true }),
+    [board, scene, part, language],
+  );
   // In time for the printer, which does not wait for a second drawing.
   const put = (element: HTMLDivElement | null) => {
     place.current = element;

@@ -1,15 +1,12 @@
 /** Arrows in a picture: the canvas's lines, heads and looks, and the why beside them. */
 import { type Arc, headOf, type Point } from '../board/arc.ts';
 import { labelSizes } from '../board/layout-type.ts';
-import type { CardType, LabelScene } from '../board/scene.ts';
+import type { Box, CardType, LabelScene } from '../board/scene.ts';
 import { ARROWS, DOUBT_INK, FRAME } from './picture-colours.ts';
+import { dashAttributes, dashPieces, STROKE } from './picture-dashes.ts';
 import type { PlacedArrow } from './picture-parts.ts';
-import { type Attribute, element, textLines, toNumber } from './picture-svg.ts';
+import { element, textLines, toNumber } from './picture-svg.ts';
 
-/** Width of an arrow's line. */
-const STROKE = 2;
-/** A dot is a dash without length, drawn by its round ends. */
-const DOT = 0.02;
 const DOUBT_RADIUS = 9.25;
 
 const at = ({ x, y }: Point) => `${toNumber(x)} ${toNumber(y)}`;
@@ -29,24 +26,16 @@ function headPath(arc: Arc): string {
 }
 
 /**
- * How the line of an arrow is broken, as the canvas's drawing library does it: so that it begins and ends in the middle
- * of a dash.
+ * An arrow; nothing when it has no line. Its words are drawn apart, above all lines. `room`: each dash is a piece of its
+ * own, those in the box only; null: dashes are left to who shows the picture.
  */
-function dashesOf(dash: 'solid' | 'dotted' | 'dashed', length: number): Record<string, Attribute> {
-  if (dash === 'solid') return {};
-  const wanted = dash === 'dotted' ? DOT : Math.min(2 * STROKE, length / 4);
-  const share = dash === 'dotted' ? STROKE / DOT : 1;
-  const whole = length + wanted;
-  const count = Math.max(dash === 'dotted' ? 2 : 3, Math.floor(whole / wanted / (2 * share)));
-  const drawn = dash === 'dotted' ? DOT : whole / count / 2;
-  const gap = (whole - count * drawn) / (count - 1);
-  return { 'stroke-dasharray': `${toNumber(drawn)} ${toNumber(gap)}`, 'stroke-dashoffset': wanted / 2 };
-}
-
-/** An arrow; nothing when it has no line. Its words are drawn apart, above all lines. */
-export function drawArrow({ scene, arc }: PlacedArrow): string {
+export function drawArrow({ scene, arc }: PlacedArrow, room: Box | null): string {
   if (!arc) return '';
   const { colour, dash } = ARROWS[scene.look];
+  const line =
+    room && dash !== 'solid'
+      ? { d: dashPieces(arc, dash, room) }
+      : { d: pathOf(arc), ...dashAttributes(dash, arc.length) };
   return element(
     'g',
     {
@@ -57,7 +46,7 @@ export function drawArrow({ scene, arc }: PlacedArrow): string {
       'stroke-linecap': 'round',
       'stroke-linejoin': 'round',
     },
-    element('path', { d: pathOf(arc), ...dashesOf(dash, arc.length) }),
+    element('path', line),
     element('path', { d: headPath(arc) }),
   );
 }

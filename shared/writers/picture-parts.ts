@@ -163,13 +163,23 @@ function meeting(all: Things, part: Box): Things {
   };
 }
 
-const POINTS_OF_ARC = [0, 0.25, 0.5, 0.75, 1];
+/** A head, or the bow between two points of a line, reaches no farther beside it. */
+const EDGE_OF_ARC = 6;
+/** So many boxes together hold an arrow's line, with little beside it. */
+const PIECES_OF_ARC = 12;
 
 function boxesOfArrow({ scene, arc }: PlacedArrow): Box[] {
-  const line = arc
-    ? boundsOf(POINTS_OF_ARC.map((share) => ({ ...pointAlong(arc, share), w: 1, h: 1 })))
-    : null;
-  return [line, scene.label].filter((box) => box !== null);
+  const boxes: Box[] = scene.label ? [scene.label] : [];
+  for (let n = 0; arc && n < PIECES_OF_ARC; n += 1) {
+    const [a, b] = [pointAlong(arc, n / PIECES_OF_ARC), pointAlong(arc, (n + 1) / PIECES_OF_ARC)];
+    boxes.push({
+      x: Math.min(a.x, b.x) - EDGE_OF_ARC,
+      y: Math.min(a.y, b.y) - EDGE_OF_ARC,
+      w: Math.abs(a.x - b.x) + 2 * EDGE_OF_ARC,
+      h: Math.abs(a.y - b.y) + 2 * EDGE_OF_ARC,
+    });
+  }
+  return boxes;
 }
 
 function withBounds(things: Things): PictureContent {

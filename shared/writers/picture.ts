@@ -6,7 +6,7 @@
 import type { Language } from '../board/fields.ts';
 import { headSizes } from '../board/layout-type.ts';
 import type { Board } from '../board/model.ts';
-import type { Scene } from '../board/scene.ts';
+import type { Box, Scene } from '../board/scene.ts';
 import { drawArrow, drawArrowWords } from './picture-arrows.ts';
 import { drawCard, drawGroup } from './picture-cards.ts';
 import { FRAME } from './picture-colours.ts';
@@ -39,6 +39,8 @@ export interface PictureOptions {
   readonly language?: Language;
   /** Width and height of the document, in pixels per layout unit; 1 when absent. What is drawn stays the same. */
   readonly scale?: number;
+  /** For paper: see `dashPieces`. */
+  readonly forPrint?: boolean;
   /** Put into the picture; absent: whoever shows it must have the font. */
   readonly fonts?: PictureFonts;
 }
@@ -50,8 +52,10 @@ export function writePicture(board: Board, scene: Scene, options: PictureOptions
   const { part = { what: 'all' }, scale = 1 } = options;
   const words = wordsOf(options.language ?? board.language);
   const content = contentOf(board, scene, part);
-  const { x, y, w, h } = pictureBox(content, part);
-  const drawn = content.box ? drawContent(board, scene, content, words) : drawNothing(words);
+  const box = pictureBox(content, part);
+  const { x, y, w, h } = box;
+  const room = options.forPrint ? box : null;
+  const drawn = content.box ? drawContent(board, scene, content, words, room) : drawNothing(words);
   return element(
     'svg',
     {
@@ -71,7 +75,13 @@ export function writePicture(board: Board, scene: Scene, options: PictureOptions
 }
 
 /** From the bottom up, as on the canvas. */
-function drawContent(board: Board, scene: Scene, content: PictureContent, words: PictureWords): string {
+function drawContent(
+  board: Board,
+  scene: Scene,
+  content: PictureContent,
+  words: PictureWords,
+  room: Box | null,
+): string {
   const maps = new Map(board.maps.map((map) => [map.id, map]));
   const { sketches, arrows } = content;
   return [
@@ -80,7 +90,7 @@ function drawContent(board: Board, scene: Scene, content: PictureContent, words:
     drawSketches(sketches, 'field'),
     ...content.groups.map(drawGroup),
     ...content.cards.map((placed) => drawCard(placed.card, placed.scene, scene.type, words)),
-    ...arrows.map(drawArrow),
+    ...arrows.map((arrow) => drawArrow(arrow, room)),
     ...arrows.map((arrow) => drawArrowWords(arrow, scene.type)),
     drawSketches(sketches, 'marker'),
     drawSketches(sketches, 'ink'),

@@ -218,6 +218,29 @@ describe('every part of the scene', () => {
     expect(new Set(looks.map(String)).size).toBe(3);
   });
 
+  test('[EXP19] for paper each dash is a piece of its line, those on the page and no others', () => {
+    const board = busyBoard();
+    const scene = layoutBoard(board);
+    const lineOf = (options: PictureOptions, id: string) =>
+      partOf(draw(board, options).svg, 'connection', id)?.querySelector('path');
+    for (const id of ['ba', 'cd']) {
+      const { from, to, bend } = scene.connections.get(id)!;
+      const arc = arcBetween(scene.cards.get(from)!, scene.cards.get(to)!, bend)!;
+      const line = lineOf({ forPrint: true }, id)!;
+      expect(line.getAttribute('stroke-dasharray')).toBeNull();
+      const pieces = line.getAttribute('d')!.split('M').slice(1);
+      const [drawn = 0, gap = 0] = lineOf({}, id)!.getAttribute('stroke-dasharray')!.split(' ').map(Number);
+      expect(Math.abs(pieces.length - arc.length / (drawn + gap))).toBeLessThan(1.5);
+      const first = pieces[0]!.split(/[ hL]/).map(Number);
+      expect(first.slice(0, 2)).toEqual([expect.closeTo(arc.start.x, 1), expect.closeTo(arc.start.y, 1)]);
+    }
+    const box = { ...scene.cards.get('d')!, x: scene.cards.get('d')!.x - 100, w: 100 };
+    const whole = lineOf({ forPrint: true }, 'cd')!.getAttribute('d')!;
+    const onPage = lineOf({ forPrint: true, part: { what: 'box', box } }, 'cd')?.getAttribute('d') ?? '';
+    expect(onPage.length).toBeLessThan(whole.length / 4);
+    expect(lineOf({ forPrint: true }, 'ab')!.getAttribute('d')).toBe(lineOf({}, 'ab')!.getAttribute('d'));
+  });
+
   test('[EXP12] sketches, marks and heads are those of the canvas', () => {
     const board = busyBoard();
     const scene = layoutBoard(board);
