@@ -1,5 +1,6 @@
 /** A copy of a chain: a card and all that follows from it, with the arrows between, below what stands there. */
 
+import { chainOf, indexChains } from '#shared/board/chains.ts';
 import { placeInCell } from '#shared/board/layout-place.ts';
 import { CARD_GAP } from '#shared/board/layout-sizes.ts';
 import type { Board } from '#shared/board/model.ts';
@@ -7,23 +8,10 @@ import { isGrid, type Place } from '#shared/board/place.ts';
 import type { Box, Scene } from '#shared/board/scene.ts';
 import { type Parcel, pack } from './parcel.ts';
 
-/** A card and every card that arrows lead on to from it, nearest first. An arrow to a group leads to all its cards. */
+/** A card and every card that arrows lead on to from it, nearest first. */
 export function chainFrom(board: Board, card: string): string[] {
-  const next = new Map<string, string[]>();
-  for (const { from, to } of board.connections.values()) {
-    const cards = board.groups.has(to) ? membersOf(board, to) : [to];
-    const known = next.get(from);
-    // A group is gone through as well: what leads on from it leads on from its cards.
-    if (known) known.push(to, ...cards);
-    else next.set(from, [to, ...cards]);
-  }
-  const seen = new Set([card]);
-  for (const id of seen) for (const other of next.get(id) ?? []) seen.add(other);
-  return [...seen].filter((id) => board.cards.has(id));
-}
-
-function membersOf(board: Board, group: string): string[] {
-  return [...board.cards.values()].filter((card) => card.group === group).map(({ id }) => id);
+  const chain = chainOf(indexChains(board), card);
+  return chain ? [...new Set([card, ...chain.forwards.cards])] : [];
 }
 
 /** The chain as a parcel, and where each of its copies goes. */
@@ -32,7 +20,7 @@ export function copyChain(
   scene: Scene,
   card: string,
 ): { parcel: Parcel; placeOf: (card: { readonly id: string }) => Place } {
-  const parcel = pack(board, scene, chainFrom(board, card));
+  const parcel = pack(board, scene, chainFrom(board, card), { splitsGroups: true });
   const drops = dropsOf(
     board,
     scene,

@@ -16,8 +16,8 @@ const ASIDE = 24;
 const TRIES = 100;
 
 /**
- * Over a map the first card, the uppermost of those farthest left, comes to lie at the point: it belongs to the column
- * pointed at, and the others to those beside it. On the wall the middle of all lies at the point.
+ * Over a map the first card, the uppermost of those farthest left, comes to lie at the height of the point, in the middle
+ * of the column pointed at; the others belong to the columns beside it. On the wall the middle of all lies at the point.
  */
 export function landingOf(parcel: Parcel, board: Board, scene: Scene, at: Point): Point {
   const things: readonly Point[] = [...parcel.cards, ...parcel.sketches];
@@ -25,9 +25,10 @@ export function landingOf(parcel: Parcel, board: Board, scene: Scene, at: Point)
   const top = Math.min(...things.map(({ y }) => y));
   const right = Math.max(...things.map(({ x }) => x));
   const [first] = [...parcel.cards].sort((a, b) => a.x - b.x || a.y - b.y);
+  const cell = cellAt(scene, at.x, at.y);
   const shift =
-    first && cellAt(scene, at.x, at.y)
-      ? { x: at.x - first.x - CARD_WIDTH / 2, y: at.y - first.y - CARD_MIN_HEIGHT / 2 }
+    first && cell
+      ? { x: cell.x + (cell.column.w - CARD_WIDTH) / 2 - first.x, y: at.y - first.y - CARD_MIN_HEIGHT / 2 }
       : { x: at.x - (left + right + CARD_WIDTH) / 2, y: at.y - top - CARD_MIN_HEIGHT / 2 };
   return aside(parcel, board, scene, shift);
 }

@@ -56,12 +56,18 @@ function packConnection(connection: Connection): ParcelConnection {
   };
 }
 
+export interface PackOptions {
+  readonly sketches?: readonly string[];
+  /** An arrow at a group that is not here whole goes to those of its cards that are: else it stays behind. */
+  readonly splitsGroups?: boolean;
+}
+
 /** Takes cards in the order given, the groups that are among them whole, and the connections whose both ends are; and sketches. */
 export function pack(
   board: Board,
   scene: Scene,
   ids: readonly string[],
-  sketches: readonly string[] = [],
+  { sketches = [], splitsGroups = false }: PackOptions = {},
 ): Parcel {
   const inside = new Set(ids);
   const groups = wholeGroups(board, inside);
@@ -72,12 +78,19 @@ export function pack(
     return card.group !== null && groups.has(card.group) ? { ...packed, group: card.group } : packed;
   });
   const ends = new Set([...cards.map(({ id }) => id), ...groups.keys()]);
+  const endsAt = (id: string): string[] => {
+    if (ends.has(id)) return [id];
+    if (!splitsGroups || !board.groups.has(id)) return [];
+    return cards.flatMap((card) => (board.cards.get(card.id)?.group === id ? [card.id] : []));
+  };
   return {
     format: 'tavle/cards',
     cards,
-    connections: [...board.connections.values()]
-      .filter(({ from, to }) => ends.has(from) && ends.has(to))
-      .map(packConnection),
+    connections: [...board.connections.values()].flatMap((connection) =>
+      endsAt(connection.from).flatMap((from) =>
+        endsAt(connection.to).map((to) => ({ ...packConnection(connection), from, to })),
+      ),
+    ),
     groups: [...groups].map(([id, title]) => ({ id, title })),
     sketches: sketches.flatMap((id) => packSketch(board, scene, id) ?? []),
   };

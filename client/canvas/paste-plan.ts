@@ -13,6 +13,8 @@ export const PASTE_LIMIT = 500;
 /** So many cards stand beneath each other on the wall before the next pile begins beside them. */
 const PILE = 20;
 const PILE_GAP = 40;
+/** Right of everything: the button for a new column stands there. */
+const CLEAR = 240;
 
 /** What becomes one card: a line or a row of a table, a cell of it, or everything. */
 export const PASTE_WAYS = ['rows', 'cells', 'one'] as const;
@@ -112,7 +114,7 @@ function wallSpot(scene: Scene, at: { x: number; y: number }): { x: number; y: n
   );
   const { bounds } = scene;
   if (!covers || !bounds) return { x: at.x - CARD_WIDTH / 2, y: at.y };
-  return { x: bounds.x + bounds.w + 2 * PILE_GAP, y: covers.y };
+  return { x: bounds.x + bounds.w + CLEAR, y: covers.y };
 }
 
 function pile(texts: readonly string[], from: { x: number; y: number }): { x: number; y: number }[] {

@@ -91,6 +91,7 @@ function carryOver(
   carry(way, data);
   if (from !== to) from.editor.blur();
   to.editor.focus();
+  to.editor.updateInstanceState({ isHoveringCanvas: true });
   to.hand.move(at);
   carry('paste', data);
   return data;
@@ -203,6 +204,7 @@ describe('words', () => {
     data.setData('text/plain', plain);
     if (html) data.setData('text/html', html);
     canvas.editor.focus();
+    canvas.editor.updateInstanceState({ isHoveringCanvas: true });
     canvas.hand.move(over(canvas, 1));
     carry('paste', data);
   };
@@ -311,6 +313,7 @@ describe('what is forged', () => {
       }),
     );
     canvas.editor.focus();
+    canvas.editor.updateInstanceState({ isHoveringCanvas: true });
     canvas.hand.move({ x: 1330, y: 300 });
     carry('paste', data);
     expect(JSON.stringify([...board().cards.values()].filter(({ id }) => !id.startsWith('new')))).toBe(
@@ -447,6 +450,8 @@ describe('together', () => {
     expect([...board().connections.values()].filter(({ id }) => !before.connections.has(id))).toMatchObject([
       { mechanism: 'viden giver lyst' },
       { mechanism: '' },
+      // From its group, of which only this card is copied.
+      { mechanism: '', from: made[0]?.id, to: made[2]?.id },
     ]);
     expect(selectedCards(canvas.session)).toEqual(made.map(({ id }) => id));
     expect(canvas.updates()).toBe(1);
@@ -463,6 +468,6 @@ describe('together', () => {
         .map(({ text }) => text)
         .sort(),
     ).toEqual(['Vaner', 'Vejledning', 'Viden']);
-    expect(board().connections.size - before.connections.size).toBe(3);
+    expect(board().connections.size - before.connections.size).toBe(4);
   });
 });

@@ -88,7 +88,7 @@ export function duplicateCards(
   session.settle();
   const { store, scene } = session;
   const board = store.board();
-  const parcel = pack(board, scene.get(), ids, sketches);
+  const parcel = pack(board, scene.get(), ids, { sketches });
   if (!fits(parcel)) {
     session.say('tooManyToCopy');
     return;

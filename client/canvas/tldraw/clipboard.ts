@@ -53,7 +53,7 @@ function packSelected(session: CanvasSession): Parcel | null {
   session.settle();
   const [board, scene] = [session.store.board(), session.scene.get()];
   const cards = readingOrder(scene, selectedCards(session));
-  const parcel = pack(board, scene, cards, selectedSketches(session));
+  const parcel = pack(board, scene, cards, { sketches: selectedSketches(session) });
   if (parcel.cards.length + parcel.sketches.length === 0) {
     if (selectedConnections(session).length > 0) session.say('arrowsAlone');
     return null;
@@ -115,6 +115,8 @@ function paste(data: DataTransfer, session: CanvasSession, at: Point): void {
 function pointToPasteAt(editor: Editor): Point {
   const view = editor.getViewportPageBounds();
   const { currentPagePoint } = editor.inputs;
-  const { x, y } = view.containsPoint(currentPagePoint) ? currentPagePoint : view.center;
+  const isPointing =
+    editor.getInstanceState().isHoveringCanvas === true && view.containsPoint(currentPagePoint);
+  const { x, y } = isPointing ? currentPagePoint : view.center;
   return { x, y };
 }
