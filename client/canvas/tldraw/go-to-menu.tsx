@@ -33,7 +33,8 @@ export function GoToMenu({ isMinimapOpen, children }: Props): ReactElement {
           {children}
         </button>
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      {/* In the page's main part, so that whoever goes from landmark to landmark finds it there. */}
+      <DropdownMenu.Portal container={document.getElementById('content')}>
         <DropdownMenu.Content
           className={`frame-menu tavle-go-to-menu ${isDark ? 'tl-theme__dark' : 'tl-theme__light'}`}
           align="start"
