@@ -1,5 +1,6 @@
 /** The texts that only an open board needs, by language and namespace; they come with the board's own code. */
 import { canvas as daCanvas } from './da/canvas.ts';
+import { chains as daChains } from './da/chains.ts';
 import { frame as daFrame } from './da/frame.ts';
 import { history as daHistory } from './da/history.ts';
 import { list as daList } from './da/list.ts';
@@ -10,6 +11,7 @@ import { sketch as daSketch } from './da/sketch.ts';
 import { status as daStatus } from './da/status.ts';
 import { way as daWay } from './da/way.ts';
 import { canvas as enCanvas } from './en/canvas.ts';
+import { chains as enChains } from './en/chains.ts';
 import { frame as enFrame } from './en/frame.ts';
 import { history as enHistory } from './en/history.ts';
 import { list as enList } from './en/list.ts';
@@ -24,6 +26,7 @@ import { way as enWay } from './en/way.ts';
 export const boardTexts = {
   da: {
     canvas: daCanvas,
+    chains: daChains,
     frame: daFrame,
     history: daHistory,
     list: daList,
@@ -36,6 +39,7 @@ export const boardTexts = {
   },
   en: {
     canvas: enCanvas,
+    chains: enChains,
     frame: enFrame,
     history: enHistory,
     list: enList,

@@ -7,6 +7,7 @@ import { cardKey, thingOf } from '../drawing.ts';
 import { ArrangeButton } from './arrange-button.tsx';
 import { BarButton } from './bar-parts.tsx';
 import { duplicateCards, removeSelected } from './card-actions.ts';
+import { ChainLine } from './chain-line.tsx';
 import { ColourButton } from './colour-button.tsx';
 import { CONNECTING } from './connecting.ts';
 import { duplicateChain, hasChain } from './many-actions.ts';
@@ -18,7 +19,8 @@ import { WriterLine } from './writer-line.tsx';
 /** Whether there is something to do with what is selected, and no gesture or form is under way. A guest can only read: an arrow's why, who wrote a card. */
 function useIsShown(): boolean {
   const editor = useEditor();
-  const { form, store } = useSession();
+  const session = useSession();
+  const { form, store } = session;
   const isFormOpen = useSyncExternalStore(form.subscribe, form.get) !== null;
   return useValue('bar is shown', () => {
     if (isFormOpen || !editor.isIn('select.idle')) return false;
@@ -27,10 +29,11 @@ function useIsShown(): boolean {
     if (editor.getIsReadonly()) {
       if (!only || shapes.length > 1) return false;
       const card = store.board().cards.get(thingOf(only.id).id);
+      if (session.chain.get() !== null) return true;
       return only.type === 'arrow' || (card !== undefined && claimOf(card) !== null);
     }
     return shapes.length > 0;
-  }, [editor, isFormOpen, store]);
+  }, [editor, isFormOpen, store, session]);
 }
 
 /**
@@ -54,6 +57,7 @@ export function SelectionBar(): ReactElement | null {
       <SelectedCount />
       <BarButtons />
       <WriterLine />
+      <ChainLine />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 /** One mounted canvas over one open board: what is drawn, what a hand holds, and the way from one to the other. */
 import { atom, type Editor, type TLShapeId } from 'tldraw';
+import type { Chain, Step } from '#shared/board/chains.ts';
 import { addCard, type Command, type CommandRefusal } from '#shared/board/commands.ts';
 import { placeAt, placeAtEnd } from '#shared/board/layout-place.ts';
 import { CARD_MIN_HEIGHT } from '#shared/board/layout-sizes.ts';
@@ -41,6 +42,11 @@ type ManyNotice =
   | 'pasteTooLong'
   | 'nothingToPaste'
   | 'pasted';
+
+/** Where a step along the arrows led: to which card of how many beside each other, or nowhere. */
+export type StepOutcome =
+  | { readonly card: string; readonly at: number; readonly of: number }
+  | { readonly none: Step };
 
 /** An arrow on its way from a card. */
 export interface ConnectingLine {
@@ -90,6 +96,10 @@ export class CanvasSession implements CanvasContextValue {
   /** Texts too long to be written down, by card, until their writer has shortened them. */
   readonly drafts = new Map<string, string>();
   readonly desk = new SketchDesk();
+  /** The chain that is lit up on the canvas. */
+  readonly chain = atom<Chain | null>('chain', null);
+  /** Where the latest step along the arrows led. */
+  readonly step = observable<StepOutcome | null>(null);
   private mounted: Mounted | null = null;
   private held: HeldCards = new Map();
   private frame: number | null = null;
