@@ -95,6 +95,13 @@ function rewrite(content: TheoryOfChange, renames: Renames): TheoryOfChange {
     })),
     looseCards: own(renames.cards, content.looseCards),
     looseConnections: connections(content.looseConnections),
-    ...(content.sketches ? { sketches: own(renames.sketches, content.sketches) } : {}),
+    ...(content.sketches
+      ? {
+          // A drawing goes along with the map it lies on.
+          sketches: own(renames.sketches, content.sketches).map((sketch) =>
+            typeof sketch.map === 'string' ? { ...sketch, map: by(renames.maps)(sketch.map) } : sketch,
+          ),
+        }
+      : {}),
   };
 }

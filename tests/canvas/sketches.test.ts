@@ -1,7 +1,9 @@
+import i18next from 'i18next';
 import type { TLShapeId } from 'tldraw';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { addCard, connectCards, putSketch, removeSketches } from '#shared/board/commands.ts';
 import { readSketch, type SketchValue } from '#shared/board/sketch.ts';
+import { resources } from '#shared/i18n/index.ts';
 import { cardKey, connectionKey, groupKey, thingOf } from '../../client/canvas/drawing.ts';
 import { sketchKey } from '../../client/canvas/sketch-drawing.ts';
 import { changeSketches, drawInMiddle, pickPencil } from '../../client/canvas/tldraw/sketch-actions.ts';
@@ -368,6 +370,17 @@ describe('layers', () => {
     const shape = shapeOf('s')!;
     expect(canvas.editor.getShapeUtil(shape).canTabTo(shape)).toBe(true);
   });
+});
+
+test('[CAN129] a screen reader hears the kind of a drawing and its words', async () => {
+  await i18next.init({ resources, lng: 'da', ns: ['sketch'] });
+  put('s', { ...SQUARE, text: 'Mål' } as SketchValue);
+  put('p', { ...common, shape: 'pen', points: [0, 0, 9, 9] });
+  const named = ['s', 'p'].map((id) => {
+    const shape = shapeOf(id)!;
+    return canvas.editor.getShapeUtil(shape).getAriaDescriptor(shape);
+  });
+  expect(named).toEqual(['Firkant: Mål', 'Pen']);
 });
 
 describe('words', () => {

@@ -57,6 +57,29 @@ describe('export of import', () => {
     );
   });
 
+  it('[EXP2] a drawing goes along with the map it lies on, one on the wall or of a newer form as it is', () => {
+    const sketches = [
+      { id: 's1', map: 'm1', x: 5 },
+      { id: 's2', map: null },
+      { id: 's3', map: 7 },
+    ];
+    const content = canonical({ ...contentOf('resultsMap', 'da', 'Kort'), sketches });
+    const doc = new Y.Doc();
+    seedBoard(doc, content);
+    const { idMap } = importContent(
+      doc,
+      content,
+      (() => {
+        let n = 0;
+        return () => `new${++n}`;
+      })(),
+    );
+    const copyOf = (id: string) => readBoard(doc).board.sketches.get(idMap.sketches[id] ?? '');
+    expect(copyOf('s1')).toMatchObject({ map: idMap.maps.m1, x: 5 });
+    expect([copyOf('s2')?.map, copyOf('s3')?.map]).toEqual([null, 7]);
+    expect(readBoard(doc).board.sketches.get('s1')).toMatchObject({ map: 'm1' });
+  });
+
   it('[EXP3] keys come in the order of the format, with one space of indent and a newline at the end', () => {
     const text = formatTheoryOfChange(throughBoard(example('sundhed')));
     expect(text.startsWith('{\n "format": "tavle/theory-of-change",\n "formatVersion": 1,\n "title"')).toBe(
