@@ -127,9 +127,11 @@ function Trouble({ status, hasKept, onKept, onDownload }: TroubleProps) {
             {panels('kept.show')}
           </button>
         )}
-        <button type="button" className="button small" onClick={onDownload}>
-          {t('trouble.download')}
-        </button>
+        {status.phase !== 'connecting' && (
+          <button type="button" className="button small" onClick={onDownload}>
+            {t('trouble.download')}
+          </button>
+        )}
         {isStill && (
           <button type="button" className="button small" onClick={() => window.location.reload()}>
             {t('trouble.reload')}

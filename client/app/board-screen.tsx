@@ -6,7 +6,6 @@ import type { CanvasControls } from '../canvas/context.ts';
 import { CleanPrint } from '../panels/clean-print.tsx';
 import { downloadJson } from '../panels/download.ts';
 import { fileNameOf } from '../panels/file-name.ts';
-import { FirstHint } from '../panels/first-hint.tsx';
 import { useBoard, useOthers, useStatus } from '../panels/use-board.ts';
 import type { BoardStore } from '../store/types.ts';
 import type { SyncStatus } from '../sync/types.ts';
@@ -16,6 +15,7 @@ import { BoardBar } from './board-bar.tsx';
 import { BoardNotices } from './board-notices.tsx';
 import type { OpenPanel } from './board-panels.tsx';
 import { BoardView, useView } from './board-view.tsx';
+import { CanvasWords } from './canvas-words.tsx';
 import { ErrorScreen } from './error-screen.tsx';
 import { rememberTitle } from './my-boards.ts';
 import { usePageTitle } from './page-frame.tsx';
@@ -87,7 +87,7 @@ function OpenBoardScreen({ board, open, at }: BoardScreenProps & { open: OpenBoa
             onFollowEnd={() => setFollowed(null)}
           />
         </ErrorScreen>
-        {isReady && view === 'canvas' && <FirstHint store={store} />}
+        {isReady && view === 'canvas' && <CanvasWords store={store} />}
       </main>
       <PanelPlace
         panel={panel}

@@ -64,11 +64,11 @@ export function BoardView({ view, open, onReady, onFollowEnd }: BoardViewProps):
     // While the document is on its way. A failure is told when the view is to be shown.
     (view === 'list' ? ListView : BoardCanvas).preload().catch(() => {});
   }, [view]);
-  const { phase } = useStatus(open.connection);
+  const { phase, code } = useStatus(open.connection);
   const waiting = (
     <BoardWaiting
       words={t(view === 'list' ? 'board.loadingList' : 'board.loadingCanvas')}
-      isOver={phase === 'final' || phase === 'aside'}
+      isOver={phase === 'final' || phase === 'aside' || code !== null}
     />
   );
   if (!synced) return waiting;

@@ -8,6 +8,7 @@ import { BoardApiContext } from '../../client/app/board-api.ts';
 import { BoardScreen } from '../../client/app/board-screen.tsx';
 import { ErrorScreen } from '../../client/app/error-screen.tsx';
 import type { OpenBoard } from '../../client/app/use-open-board.ts';
+import { prefer } from '../../client/panels/preferences.ts';
 import { createBoardStore } from '../../client/store/board-store.ts';
 import type { SyncStatus } from '../../client/sync/types.ts';
 import { seededDocument } from '../support/boards.ts';
@@ -143,8 +144,21 @@ describe('the status', () => {
     if (next === null) expect(screen.queryByRole('alert')).toBeNull();
     else {
       expect(screen.getByRole('alert').textContent).toContain(next);
-      expect(button('Hent som fil')).toBeTruthy();
+      // Before anything has come there is nothing to take out.
+      expect(screen.queryByRole('button', { name: 'Hent som fil' }) === null).toBe(phase === 'connecting');
     }
+  });
+
+  test.each([
+    ['facilitator', 'Her er ingen sedler endnu. Tryk på »Seddel« i en kolonne'],
+    ['viewer', 'Her er ingen sedler endnu. Sedlerne kommer frem her'],
+  ] as const)('[APP46] an empty map says so to a %s, until there is a card', async (role, words) => {
+    prefer({ hintSeen: true });
+    const { board } = await openScreen(role);
+    expect(screen.getByText('Her er ingen sedler endnu.').closest('p')?.textContent).toContain(words);
+    if (role === 'viewer') return;
+    act(() => void board.store.run(addCard('first', { x: 0, y: 0 })));
+    expect(screen.queryByText('Her er ingen sedler endnu.')).toBeNull();
   });
 
   test.each([

@@ -99,5 +99,12 @@ export const canvas = {
     changedSince: 'Andre har ændret det siden, så det blev ikke fortrudt.',
     draftKept: 'Teksten på sedlen er for lang og er ikke gemt. Den står klar, når du åbner sedlen igen.',
   },
+  empty: {
+    wall: 'Væggen er tom endnu.',
+    wallNext: 'Dobbeltklik, hvor den første seddel skal være, eller tryk på »Seddel« forneden.',
+    map: 'Her er ingen sedler endnu.',
+    mapNext: 'Tryk på »Seddel« i en kolonne, eller dobbeltklik, hvor den første skal være.',
+    guest: 'Sedlerne kommer frem her, efterhånden som de andre sætter dem op.',
+  },
   scene: 'Tavlen',
 } as const;

@@ -103,5 +103,12 @@ export const canvas: Shape<typeof da> = {
     draftKept:
       'The text of the card is too long and was not saved. It is waiting when you open the card again.',
   },
+  empty: {
+    wall: 'The wall is still empty.',
+    wallNext: 'Double-click where the first card is to be, or press “Card” below.',
+    map: 'There are no cards here yet.',
+    mapNext: 'Press “Card” in a column, or double-click where the first is to be.',
+    guest: 'The cards appear here as the others put them up.',
+  },
   scene: 'The board',
 };
