@@ -15,6 +15,7 @@ import type { Place } from '#shared/board/place.ts';
 import type { Box } from '#shared/board/scene.ts';
 import { thingOf } from './drawing.ts';
 import { moveCards } from './moves.ts';
+import { type Nudged, passUpwards } from './nudge.ts';
 import { copyCard, copyConnection } from './parcel.ts';
 
 export interface Point {
@@ -60,6 +61,8 @@ export interface GestureContext {
   readonly newId: () => string;
   /** The writer's name, as a claim on new cards. */
   readonly author: string | null;
+  /** Arrow keys moved the cards, not a hand that sees where it lets go. */
+  readonly isNudge?: boolean;
 }
 
 /** The meaning of a gesture. */
@@ -145,12 +148,16 @@ function endOn(board: Board, made: ReadonlyMap<string, string>, key: string | nu
   return made.get(key) ?? (board.cards.has(thing.id) ? thing.id : null);
 }
 
-function moves(touched: readonly Touched[], { board, placeAt, cardAt }: GestureContext): Command[] {
+function moves(touched: readonly Touched[], context: GestureContext): Command[] {
+  const { board, placeAt, cardAt } = context;
+  const nudged = new Map<string, Nudged>();
   const places = new Map<string, Place>();
   for (const item of touched) {
     if (item.kind === 'arrow' || !item.base || !item.now || !hasMoved(item.base, item.now)) continue;
     const { of, id } = thingOf(item.key);
-    if (of === 'card' && board.cards.has(id)) places.set(id, placeAt(item.now, cardAt(id)?.h));
+    const from = of === 'card' ? cardAt(id) : undefined;
+    if (of === 'card' && board.cards.has(id)) places.set(id, placeAt(item.now, from?.h));
+    if (from) nudged.set(id, { from, to: item.now });
     if (of !== 'group') continue;
     const [dx, dy] = [item.now.x - item.base.x, item.now.y - item.base.y];
     for (const member of board.cards.values()) {
@@ -158,7 +165,9 @@ function moves(touched: readonly Touched[], { board, placeAt, cardAt }: GestureC
       if (at) places.set(member.id, placeAt({ x: at.x + dx, y: at.y + dy }, at.h));
     }
   }
-  return moveCards(board, places);
+  if (!context.isNudge) return moveCards(board, places);
+  const passed = passUpwards(board, cardAt, places, nudged);
+  return [...moveCards(board, passed.places), ...passed.commands];
 }
 
 function movedEnds(arrow: TouchedArrow, { board }: GestureContext): Command[] {

@@ -384,6 +384,45 @@ describe('what is dropped', () => {
   });
 });
 
+describe('by arrow keys', () => {
+  const nudge = async (id: string, key: string, times: number) => {
+    selectCards(canvas.session, [id]);
+    for (let n = 0; n < times; n += 1) {
+      canvas.editor.inputs.keys.add(key);
+      await canvas.hand.press(key);
+      canvas.editor.inputs.keys.delete(key);
+    }
+    canvas.session.settle();
+  };
+  const inCell = (dy: number) => ({ ...inColumn('c4'), offset: { dx: 20, dy } });
+  const drawn = (id: string) => canvas.session.scene.get().cards.get(id)!;
+
+  test.each([20, 0])(
+    '[CAN5] a card pushed up against the one above it (at %i) gets past it; it gives way',
+    async (top) => {
+      canvas.session.run([
+        addCard('u', inCell(top), { text: 'Øverst' }),
+        addCard('v', inCell(top + 69), { text: 'Nederst' }),
+      ]);
+      const updates = canvas.updates();
+      await nudge('v', 'ArrowUp', 3);
+      expect(drawn('v').y).toBeLessThan(drawn('u').y);
+      expect([columnOf(board().cards.get('v')?.place), canvas.updates()]).toEqual(['c4', updates + 1]);
+      canvas.editor.undo();
+      expect(drawn('v').y).toBeGreaterThan(drawn('u').y);
+    },
+  );
+
+  test('[CAN5] downwards the others give way, sideways nothing stands in the way', async () => {
+    canvas.session.run([addCard('u', inCell(20)), addCard('v', inCell(100))]);
+    const [x, y] = [drawn('u').x, drawn('u').y];
+    await nudge('u', 'ArrowDown', 14);
+    expect([drawn('u').y - y, drawn('v').y - drawn('u').y - drawn('u').h]).toEqual([14, 16]);
+    await nudge('u', 'ArrowRight', 3);
+    expect(drawn('u').x).toBe(x + 3);
+  });
+});
+
 describe('together', () => {
   test('[CAN110] from the bar: one step, and what joins them stays as it is', () => {
     const move: Command = {

@@ -125,7 +125,7 @@ export class CanvasSession implements CanvasContextValue {
   /** Takes over a freshly mounted editor; returns what lets go of it. */
   attach(editor: Editor): () => void {
     const indices = new Indices(editor);
-    const settlement = new Settlement(editor, (keys) => this.commit(keys));
+    const settlement = new Settlement(editor, (keys, isNudge) => this.commit(keys, isNudge));
     const projection = new Projection(editor, indices, settlement.isDirty);
     this.mounted = { editor, projection, settlement, indices };
     sessions.set(editor, this);
@@ -226,7 +226,7 @@ export class CanvasSession implements CanvasContextValue {
     this.schedule();
   }
 
-  private commit(keys: readonly string[]): void {
+  private commit(keys: readonly string[], isNudge: boolean): void {
     const mounted = this.mounted;
     if (!mounted) return;
     const { editor, projection } = mounted;
@@ -239,6 +239,7 @@ export class CanvasSession implements CanvasContextValue {
       cardAtTip: (tip) => ({ x: tip.x, y: tip.y - CARD_MIN_HEIGHT / 2 }),
       newId: () => this.store.newId(),
       author: this.author,
+      isNudge,
     });
     const sketched = meaningOfSketches(
       keys.flatMap((key) => readTouchedSketch(editor, key, projection.placedOf(key)) ?? []),

@@ -20,11 +20,12 @@ export class Settlement {
   private readonly changes = atom('touched shapes', 0);
   private nudge: number | null = null;
   private isSettling = false;
+  private isNudge = false;
 
   constructor(
     private readonly editor: Editor,
-    /** Turns the touched shapes into commands and shows the outcome. */
-    private readonly commit: (keys: readonly string[]) => void,
+    /** Turns the touched shapes into commands and shows the outcome. `isNudge`: arrow keys moved them. */
+    private readonly commit: (keys: readonly string[], isNudge: boolean) => void,
   ) {}
 
   isDirty = (key: string): boolean => this.dirty.has(key);
@@ -65,6 +66,7 @@ export class Settlement {
 
   private holdForNudge(): void {
     this.endNudge();
+    this.isNudge = true;
     this.nudge = this.editor.timers.setTimeout(() => {
       this.nudge = null;
       this.settleWhenIdle();
@@ -87,12 +89,13 @@ export class Settlement {
     if (this.isSettling || this.dirty.size === 0) return;
     this.isSettling = true;
     try {
-      this.commit([...this.dirty]);
+      this.commit([...this.dirty], this.isNudge);
       this.dirty.clear();
       // The library's own history is only for Esc within a gesture.
       this.editor.clearHistory();
     } finally {
       this.dirty.clear();
+      this.isNudge = false;
       this.isSettling = false;
     }
   }
