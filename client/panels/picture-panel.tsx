@@ -35,14 +35,6 @@ export function PicturePanel({ store, seen: ask, onClose }: PicturePanelProps) {
   const choices = useMemo(() => pictureChoices(board, scene, seen), [board, scene, seen]);
   const [value, setValue] = useState('all');
   const choice = choices.find((one) => one.value === value) ?? (choices[0] as PictureChoice);
-  if (isPrinting)
-    return (
-      <PrintView
-        store={store}
-        map={choice.part.what === 'map' ? choice.part.map : null}
-        onBack={() => setPrinting(false)}
-      />
-    );
   return (
     <ModalDialog heading={t('heading')} onClose={onClose}>
       <div className="picture-panel">
@@ -56,6 +48,13 @@ export function PicturePanel({ store, seen: ask, onClose }: PicturePanelProps) {
           </button>
           <p className="hint">{t('printHint')}</p>
         </div>
+        {isPrinting && (
+          <PrintView
+            store={store}
+            map={choice.part.what === 'map' ? choice.part.map : null}
+            onBack={() => setPrinting(false)}
+          />
+        )}
       </div>
     </ModalDialog>
   );

@@ -31,6 +31,12 @@ export function PrintView({ store, map, onBack }: PrintViewProps) {
   const [paper, setPaper] = useState<PaperName>('A4');
   const [split, setSplit] = useState(false);
   const choice = choiceOf(wanted, scene);
+  const [before] = useState(() => document.activeElement);
+  const giveBack = (event: Event) => {
+    if (!(before instanceof HTMLElement) || !before.isConnected) return;
+    event.preventDefault();
+    before.focus();
+  };
   const plan = useMemo(
     () => ({
       pages: planPages(board, scene, { choice: choiceOf(wanted, scene), paper, split }),
@@ -43,7 +49,7 @@ export function PrintView({ store, map, onBack }: PrintViewProps) {
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onBack()}>
       <Dialog.Portal>
-        <Dialog.Content className="print-view" aria-describedby={undefined}>
+        <Dialog.Content className="print-view" aria-describedby={undefined} onCloseAutoFocus={giveBack}>
           <div className="print-tools">
             <Dialog.Close className="button">
               <ArrowLeft aria-hidden size={18} />

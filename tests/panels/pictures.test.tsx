@@ -171,6 +171,18 @@ describe('pages', () => {
     expect(onBack).toHaveBeenCalledOnce();
   });
 
+  test('[APP52] lead back to the button they were opened with', async () => {
+    open();
+    choose('Arket »Motion«');
+    const opener = button('Print eller gem som PDF');
+    opener.focus();
+    fireEvent.click(opener);
+    expect(pages().map((page) => page.textContent)).toEqual([expect.stringContaining('Gåtur')]);
+    fireEvent.keyDown(document.activeElement ?? document.body, { key: 'Escape' });
+    await waitFor(() => expect(document.activeElement).toBe(opener));
+    expect(document.querySelector('.print-view')).toBeNull();
+  });
+
   test('[APP52] that would be too dense to read are told and can be divided', () => {
     const cards = Array.from({ length: 60 }, (_, n) => ({ id: `k${n}`, column: 'c1', text: `Seddel ${n}` }));
     const map = { ...resultsMap('m1', 'Mad', ''), cards };
