@@ -36,6 +36,10 @@ export interface BoardApi {
   join(link: { boardId: string; secret: string; name?: string }): Promise<Answer<{ role: Role }>>;
   /** `role`: which of one's grants to use; null leaves it to the server. */
   info(id: string, role: Role | null): Promise<Answer<BoardInfo>>;
+  /** The short code that leads to the link for participants; for facilitators. */
+  showCode(id: string): Promise<Answer<{ readonly code: string }>>;
+  /** The link behind a short code. */
+  findByCode(code: string): Promise<Answer<{ readonly boardId: string; readonly secret: string }>>;
   rename(id: string, title: string): Promise<Answer<unknown>>;
   delete(id: string): Promise<Answer<unknown>>;
   /** Replaces the link of a role. */

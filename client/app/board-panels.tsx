@@ -58,6 +58,7 @@ function Asking({ panel, board, open, onPanel, onClose }: BoardPanelsProps & { p
   const { id, role } = board;
   const { presence } = open.connection;
   const loadLinks = useCallback(() => api.info(id, role), [api, id, role]);
+  const loadCode = useCallback(() => api.showCode(id), [api, id]);
   const loadDeeds = useCallback(() => api.deeds(id), [api, id]);
   switch (panel) {
     case 'share':
@@ -71,7 +72,15 @@ function Asking({ panel, board, open, onPanel, onClose }: BoardPanelsProps & { p
         />
       );
     case 'screen':
-      return <BigScreen store={open.store} presence={presence} loadLinks={loadLinks} onClose={onClose} />;
+      return (
+        <BigScreen
+          store={open.store}
+          presence={presence}
+          loadLinks={loadLinks}
+          loadCode={loadCode}
+          onClose={onClose}
+        />
+      );
     case 'takeBack':
       return (
         <TakeBackPanel

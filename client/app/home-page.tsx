@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CreatedBoard } from './board-api.ts';
 import { BoardList } from './board-list.tsx';
+import { CodeForm } from './code-form.tsx';
 import { CreatedPage } from './created-page.tsx';
 import { HomePicture } from './home-picture.tsx';
 import { NewBoardForm } from './new-board-form.tsx';
@@ -18,6 +19,7 @@ export function HomePage() {
         <section className="hero">
           <h1>{t('home.title')}</h1>
           <p className="lead">{t('home.lead')}</p>
+          <CodeForm />
           <HomePicture />
         </section>
         <NewBoardForm onCreated={setCreated} />

@@ -21,6 +21,8 @@ export function serverApi(): BoardApi {
     create: (board) => ask((api) => api.create(board)),
     peek: (id, secret) => ask((api) => api.peek(id, secret)),
     join: (link) => ask((api) => api.join(link)),
+    showCode: (id) => ask((api) => api.showCode(id)),
+    findByCode: (code) => ask((api) => api.findByCode(code)),
     info: (id, role) => ask((api) => api.info(id, role)),
     rename: (id, title) => ask((api) => api.rename(id, title)),
     delete: (id) => ask((api) => api.delete(id)),

@@ -11,6 +11,7 @@ import { listJoined } from './joined.ts';
 import { useBoard, useMe, useOthers } from './use-board.ts';
 import { useFullScreen } from './use-full-screen.ts';
 import { type LoadLinks, useLinks } from './use-links.ts';
+import { type LoadCode, useShortCode } from './use-short-code.ts';
 
 const QrCode = lazy(() => import('./qr-code.tsx').then((module) => ({ default: module.QrCode })));
 
@@ -18,15 +19,17 @@ interface BigScreenProps {
   readonly store: BoardStore;
   readonly presence: Presence;
   readonly loadLinks: LoadLinks;
+  readonly loadCode: LoadCode;
   readonly onClose: () => void;
 }
 
 /** Fills the window. Only the participants' link stands on it: everybody in the room can read it. */
-export function BigScreen({ store, presence, loadLinks, onClose }: BigScreenProps) {
+export function BigScreen({ store, presence, loadLinks, loadCode, onClose }: BigScreenProps) {
   const { t } = useTranslation('room');
   const { t: app } = useTranslation('app');
   const { title } = useBoard(store);
   const { links, code, load } = useLinks(loadLinks);
+  const shortCode = useShortCode(loadCode);
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
@@ -45,7 +48,7 @@ export function BigScreen({ store, presence, loadLinks, onClose }: BigScreenProp
               <NoLinks code={code} onAgain={() => void load()} />
             )}
           </div>
-          <WayIn link={links?.participant ?? null} />
+          <WayIn link={links?.participant ?? null} code={shortCode} />
           <Joined presence={presence} />
         </Dialog.Content>
       </Dialog.Portal>
@@ -82,7 +85,7 @@ function NoLinks({ code, onAgain }: { code: string | null; onAgain: () => void }
   );
 }
 
-function WayIn({ link }: { link: string | null }) {
+function WayIn({ link, code }: { link: string | null; code: string | null }) {
   const { t } = useTranslation('room');
   return (
     <section className="big-screen-way" aria-label={t('steps')}>
@@ -92,12 +95,28 @@ function WayIn({ link }: { link: string | null }) {
         <li>{t('name')}</li>
       </ol>
       {link !== null && (
-        <p className="big-screen-typed">
-          {t('typed')}
-          <Address link={link} />
-        </p>
+        <div className="big-screen-typed">
+          <p>{t(code === null ? 'typed' : 'typedCode')}</p>
+          {code === null ? <Address link={link} /> : <ShortWay link={link} code={code} />}
+        </div>
       )}
     </section>
+  );
+}
+
+/** What people type: over plain http browsers need no more than the host. */
+const typedHost = (origin: string) => origin.replace(/^http:\/\//, '');
+
+/** The front page and a short code. */
+function ShortWay({ link, code }: { link: string; code: string }) {
+  const { t } = useTranslation('room');
+  return (
+    <>
+      <p className="big-screen-address" dir="ltr">
+        <b>{typedHost(new URL(link).origin)}</b>
+      </p>
+      <p className="big-screen-short">{t('code', { code: `${code.slice(0, 3)} ${code.slice(3)}` })}</p>
+    </>
   );
 }
 
@@ -105,13 +124,13 @@ function WayIn({ link }: { link: string | null }) {
 function Address({ link }: { link: string }) {
   const { origin, pathname, hash } = new URL(link);
   return (
-    <span className="big-screen-address" dir="ltr">
-      <b>{origin.replace(/^http:\/\//, '')}</b>
+    <p className="big-screen-address" dir="ltr">
+      <b>{typedHost(origin)}</b>
       <wbr />
       {pathname}
       <wbr />
       {hash}
-    </span>
+    </p>
   );
 }
 

@@ -7,11 +7,13 @@ import {
   deedsSchema,
   type ErrorBody,
   errorSchema,
+  foundLinkSchema,
   importedSchema,
   type Join,
   joinedSchema,
   ROLE_HEADER,
   renewedLinkSchema,
+  shownCodeSchema,
   takenBackSchema,
 } from '#shared/protocol/http.ts';
 import type { Role } from '#shared/protocol/messages.ts';
@@ -56,6 +58,12 @@ export function createApi(options: ApiOptions = {}) {
   return {
     create: (body: CreateBoard) => ask(createdBoardSchema, { method: 'POST', path: '/api/boards', body }),
     join: (body: Join) => ask(joinedSchema, { method: 'POST', path: '/api/join', body }),
+    /** The short code that leads to the link for participants. */
+    showCode: (id: string) =>
+      ask(shownCodeSchema, { method: 'POST', path: `${board(id)}/code`, role: 'facilitator' }),
+    /** The link behind a short code. */
+    findByCode: (code: string) =>
+      ask(foundLinkSchema, { method: 'POST', path: '/api/codes', body: { code } }),
     /** What a link opens; the same answer as for a board that is not there when it opens none. */
     peek: (id: string, secret: string) => ask(boardInfoSchema, { method: 'GET', path: board(id), secret }),
     info: (id: string, role: Role | null) => ask(boardInfoSchema, { method: 'GET', path: board(id), role }),

@@ -7,6 +7,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { LIMITS } from '#shared/protocol/limits.ts';
 import { addressOf } from './address.ts';
 import { addBoardRoutes } from './board-routes.ts';
+import { addCodeRoutes } from './code-routes.ts';
 import { type Context, refuseForeign } from './context.ts';
 import { addDeedsRoutes } from './deeds-routes.ts';
 import { addExchangeRoutes } from './exchange-routes.ts';
@@ -68,6 +69,7 @@ export async function buildApp(context: Context): Promise<FastifyInstance> {
   addHealthRoutes(app, context);
   addBoardRoutes(app, context);
   addJoinRoute(app, context);
+  addCodeRoutes(app, context);
   addExchangeRoutes(app, context);
   addDeedsRoutes(app, context);
   await addStaticFiles(app, context);

@@ -7,6 +7,7 @@ export const ERRORS = {
   invalidJson: { status: 400, message: 'The body is not valid JSON.' },
   invalidDocument: { status: 400, message: 'The document is not valid; faults names every place.' },
   noBoard: { status: 404, message: 'No such board, or no grant for it.' },
+  noCode: { status: 404, message: 'No board is shown under this code now.' },
   notFound: { status: 404, message: 'There is nothing at this address.' },
   noRight: { status: 403, message: 'This role may not do that.' },
   foreignOrigin: { status: 403, message: 'Requests from this origin are not accepted.' },

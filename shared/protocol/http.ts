@@ -70,6 +70,13 @@ export const joinedSchema = z.strictObject({
   participantId: z.string(),
 });
 
+/** POST /api/boards/:id/code: the short code for those who type, good until a time in ms since 1970. */
+export const shownCodeSchema = z.strictObject({ code: z.string(), until: z.number() });
+/** POST /api/codes, however it was typed. */
+export const typedCodeSchema = z.strictObject({ code: z.string().max(32) });
+/** The board behind a code, and the secret of its link for participants. */
+export const foundLinkSchema = z.strictObject({ boardId: idSchema, secret: z.string() });
+
 /** GET /api/boards/:id. `links` only for facilitators. */
 export const boardInfoSchema = z.strictObject({
   id: idSchema,

@@ -10,6 +10,8 @@ export const LIMITS = {
   /** Sockets from one address, and new boards from one address in a minute. */
   socketsPerAddress: 1_000,
   boardsPerMinute: 300,
+  /** Short codes tried from one address in a minute: a whole room behind one address, and no use for guessing. */
+  codesPerMinute: 120,
   /** Things in one update: a person's whole offline work must fit. */
   structsPerUpdate: 200_000,
   clientsPerUpdate: 10_000,

@@ -21,6 +21,35 @@ function knowBoard(role = 'facilitator', title = 'Sundhed i hverdagen') {
   localStorage.setItem('tavle.boards', JSON.stringify([board]));
 }
 
+describe('[APP63] a code from the big screen', () => {
+  const enter = (code: string) => {
+    type(field('Har du en kode fra storskærmen?'), code);
+    fireEvent.click(button('Kom med'));
+  };
+  test('leads to the way in', async () => {
+    const api = fakeApi();
+    openPage(api);
+    enter('BK7 4QZ');
+    await screen.findByRole('heading', { level: 1, name: /^Kom med på/ });
+    expect(api.findByCode.mock.calls).toEqual([['BK7 4QZ']]);
+    expect(`${location.pathname}${location.hash}`).toBe(`/b/board-1#${SECRET}`);
+  });
+  test('that fits nothing says what to do, and the field has the focus', async () => {
+    openPage(fakeApi({ findByCode: async () => no('noCode') }));
+    enter('zzzzzz');
+    expect((await screen.findByRole('alert')).textContent).toContain('Se efter på storskærmen');
+    expect(document.activeElement).toBe(field('Har du en kode fra storskærmen?'));
+    expect(location.pathname).toBe('/');
+  });
+  test('that was forgotten is asked for, and nothing is sent', async () => {
+    const api = fakeApi();
+    openPage(api);
+    enter('  ');
+    expect(screen.getByRole('alert').textContent).toContain('Skriv koden');
+    expect(api.findByCode).not.toHaveBeenCalled();
+  });
+});
+
 describe('a new board', () => {
   test('[APP2] is made from a title and a beginning', async () => {
     const api = fakeApi();

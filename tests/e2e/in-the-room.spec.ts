@@ -28,7 +28,7 @@ async function findOverlaps(page: Page, parts: Readonly<Record<string, Locator>>
   return [...outside, ...over];
 }
 
-test('[APP60] the room reads how to get in, and sees who comes', async ({ tavle, newPerson }) => {
+test('[APP60, APP63] the room reads how to get in, and sees who comes', async ({ tavle, newPerson }) => {
   const title = 'Trivsel og sundhed for unge på Birkely, Egehuset og i hjemmevejledningen';
   const board = await tavle.makeBoard({ template: 'wall', title });
   const anne = await newPerson({ viewport: PROJECTOR });
@@ -36,22 +36,27 @@ test('[APP60] the room reads how to get in, and sees who comes', async ({ tavle,
   await anne.page.getByRole('button', { name: 'Menu' }).click();
   await anne.page.getByRole('menuitem', { name: 'Vis på storskærm' }).click();
   const screen = anne.page.getByRole('dialog', { name: title });
-  const code = screen.getByRole('img', { name: 'QR-kode med link til deltagere' });
-  await expect(code).toBeVisible();
+  const qr = screen.getByRole('img', { name: 'QR-kode med link til deltagere' });
+  await expect(qr).toBeVisible();
   const people = screen.getByRole('region', { name: 'Med på tavlen' });
   await expect(people).toContainText('1 er med');
+  // Somebody without a camera types what stands there.
   const address = screen.locator('.big-screen-address');
-  await expect(address).toHaveText(board.links.participant.replace('http://', ''));
-
-  // Somebody types what stands there.
+  await expect(address).toHaveText(new URL(tavle.url).host);
+  const code = await screen.getByText(/^Kode: /).textContent();
   const bo = await newPerson();
-  await bo.join(`http://${await address.textContent()}`, 'Bo på bagerste række');
+  await bo.page.goto(`http://${await address.textContent()}`);
+  await bo.page.getByLabel('Har du en kode fra storskærmen?').fill((code ?? '').replace('Kode: ', ''));
+  await bo.page.getByRole('button', { name: 'Kom med' }).click();
+  await bo.page.getByLabel('Hvad hedder du?').fill('Bo på bagerste række');
+  await bo.page.getByRole('button', { name: 'Gå til tavlen' }).click();
+  await bo.isReady();
   await expect(people).toContainText('2 er med');
   await expect(people).toContainText('Bo på bagerste række');
 
   const overlaps = () =>
     findOverlaps(anne.page, {
-      code,
+      qr,
       people,
       heading: screen.getByRole('heading'),
       way: screen.getByRole('region', { name: 'Sådan kommer du ind' }),
@@ -59,7 +64,7 @@ test('[APP60] the room reads how to get in, and sees who comes', async ({ tavle,
     });
   expect(await overlaps()).toEqual([]);
   // Large enough for the last row, whatever letters the facilitator has chosen.
-  expect((await code.boundingBox())?.width).toBeGreaterThan(PROJECTOR.width * 0.42);
+  expect((await qr.boundingBox())?.width).toBeGreaterThan(PROJECTOR.width * 0.42);
   await anne.page.evaluate(() => document.documentElement.classList.add('large-text'));
   expect(await overlaps()).toEqual([]);
   await anne.page.keyboard.press('Escape');

@@ -45,13 +45,21 @@ function room(me: Who | null) {
   return { presence, come };
 }
 
-function show(answers: readonly Awaited<ReturnType<Parameters<typeof BigScreen>[0]['loadLinks']>>[]) {
+function show(
+  answers: readonly Awaited<ReturnType<Parameters<typeof BigScreen>[0]['loadLinks']>>[],
+  loadCode: Parameters<typeof BigScreen>[0]['loadCode'] = async () => ({
+    ok: false,
+    code: 'offline',
+    faults: [],
+  }),
+) {
   const store = createBoardStore(seededDocument(contentOf('wall', 'da', 'Sundhed på Birkely')));
   const { presence, come } = room(who('Anne'));
   const loadLinks = vi.fn();
   for (const answer of answers) loadLinks.mockResolvedValueOnce(answer);
   const onClose = vi.fn();
-  render(<BigScreen store={store} presence={presence} loadLinks={loadLinks} onClose={onClose} />);
+  const props = { store, presence, loadLinks, loadCode, onClose };
+  render(<BigScreen {...props} />);
   return { come, onClose };
 }
 
@@ -65,6 +73,18 @@ describe('[APP60] the big screen', () => {
     );
     expect(dialog.textContent).toContain('Åbn kameraet på telefonen.');
     expect(document.body.innerHTML).not.toMatch(/f{32}|v{32}/);
+  });
+  test('[APP63] a short code takes the place of the long address, and is shown anew again and again', async () => {
+    vi.useFakeTimers();
+    const loadCode = vi.fn(async () => ({ ok: true, value: { code: 'bk74qz' } }) as const);
+    show([{ ok: true, value: { links } }], loadCode);
+    await act(() => vi.advanceTimersByTimeAsync(1));
+    expect(screen.getByText('Kode: bk7 4qz')).toBeTruthy();
+    expect(document.querySelector('.big-screen-address')?.textContent).toBe('192.168.1.5:3000');
+    expect(document.body.innerHTML).not.toContain('p'.repeat(32));
+    await act(() => vi.advanceTimersByTimeAsync(120_000));
+    expect(loadCode).toHaveBeenCalledTimes(3);
+    vi.useRealTimers();
   });
   test('an address over https keeps what must be typed', async () => {
     const participant = `https://tavle.example/b/abc#${'p'.repeat(32)}`;

@@ -11,6 +11,11 @@ export const app = {
     lead: 'På en tavle sætter I sedler op, forbinder dem med pile og skriver hvorfor, hver fra jeres egen skærm. Alt bliver gemt undervejs, ingen skal oprette en konto, og I kan altid tage det hele med jer.',
     picture: 'Et lille resultatkort: sedler i fire kolonner med pile imellem.',
   },
+  code: {
+    label: 'Har du en kode fra storskærmen?',
+    submit: 'Kom med',
+    missing: 'Skriv koden, som den står på storskærmen.',
+  },
   create: {
     heading: 'Ny tavle',
     title: 'Hvad skal tavlen hedde?',

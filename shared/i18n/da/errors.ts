@@ -15,6 +15,10 @@ export const errors = {
     text: 'Tavlen findes ikke, eller linket gælder ikke længere.',
     next: 'Bed facilitator om et nyt link.',
   },
+  noCode: {
+    text: 'Koden passer ikke til en tavle, der bliver vist lige nu.',
+    next: 'Se efter på storskærmen, og skriv den igen.',
+  },
   notFound: { text: 'Der er ikke noget på den adresse.', next: 'Gå til forsiden, eller åbn dit link igen.' },
   noRight: {
     text: 'Dit link giver ikke lov til det.',

@@ -8,6 +8,8 @@ export const room = {
   point: 'Peg på koden, og tryk på linket.',
   name: 'Skriv dit navn.',
   typed: 'Uden kamera: Skriv adressen i en browser.',
+  typedCode: 'Uden kamera: Åbn adressen, og skriv koden.',
+  code: 'Kode: {{code}}',
   qr: 'QR-kode med link til deltagere',
   people: 'Med på tavlen',
   count_one: '{{count}} er med',

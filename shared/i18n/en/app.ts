@@ -14,6 +14,11 @@ export const app: Shape<typeof da> = {
     lead: 'On a board you put up cards, connect them with arrows and write why, each from your own screen. Everything is saved as you go, nobody needs an account, and you can always take all of it with you.',
     picture: 'A small results map: cards in four columns with arrows between them.',
   },
+  code: {
+    label: 'Do you have a code from the big screen?',
+    submit: 'Join',
+    missing: 'Type the code as it stands on the big screen.',
+  },
   create: {
     heading: 'New board',
     title: 'What is the board called?',

@@ -18,6 +18,10 @@ export const errors: Shape<typeof da> = {
     text: 'The board does not exist, or the link is no longer good.',
     next: 'Ask the facilitator for a new link.',
   },
+  noCode: {
+    text: 'The code does not fit a board that is being shown now.',
+    next: 'Look at the big screen and type it again.',
+  },
   notFound: {
     text: 'There is nothing at that address.',
     next: 'Go to the front page, or open your link again.',

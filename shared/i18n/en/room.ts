@@ -11,6 +11,8 @@ export const room: Shape<typeof danish> = {
   point: 'Point it at the code and tap the link.',
   name: 'Write your name.',
   typed: 'No camera: type the address in a browser.',
+  typedCode: 'No camera: open the address and type the code.',
+  code: 'Code: {{code}}',
   qr: 'QR code with the link for participants',
   people: 'On the board',
   count_one: '{{count}} has joined',
