@@ -212,27 +212,31 @@ describe('[WIRE40] the server knows for ten minutes what each person did', () =>
     ]);
   });
 
-  test('people and updates folded into one transaction are told apart', async () => {
+  test('people and updates folded into one transaction are told apart, also in what they removed', async () => {
     const anna = await Worker.enter('anna');
     const ali = await Worker.enter('ali');
+    await anna.does(addCard('a', free(0), { text: 'Annas' }), addCard('l', free(0), { text: 'Alis' }));
+    now += 11 * MINUTE;
+    ali.read();
     world.test.hold();
-    await Promise.all([
-      anna.does(addCard('first', free(0))),
-      (async () => {
-        for (let i = 0; i < 6; i++) {
-          const worker = i % 2 === 0 ? anna : ali;
-          for (const update of worker.make(() =>
-            applyCommands(worker.doc, [addCard(`c${i}`, free(i))], 'test'),
-          ))
-            worker.say(updateFrame(update));
-        }
-        await Promise.resolve();
-        world.test.release();
-        await room.settle();
-      })(),
-    ]);
+    const held = anna.does(addCard('first', free(0)));
+    const say = (worker: Worker, command: Command) => {
+      for (const update of worker.make(() => applyCommands(worker.doc, command, 'test')))
+        worker.say(updateFrame(update));
+    };
+    await Promise.resolve();
+    for (let i = 0; i < 3; i++) {
+      say(anna, addCard(`a${i}`, free(i)));
+      say(anna, editCardText('a', [{ delete: 1 }]));
+      say(ali, addCard(`l${i}`, free(i)));
+      say(ali, editCardText('l', [{ delete: 1 }]));
+    }
+    world.test.release();
+    await held;
+    expect(world.test.appended).toHaveLength(2);
     await room.takeBack('ali', false);
-    expect([...anna.board.cards.keys()].sort()).toEqual(['c0', 'c2', 'c4', 'first']);
+    expect([...anna.board.cards.keys()].sort()).toEqual(['a', 'a0', 'a1', 'a2', 'first', 'l']);
+    expect([anna.text('a'), anna.text('l')]).toEqual(['as', 'Alis']);
   });
 
   test('what is older is left alone, and its garbage is collected', async () => {
@@ -313,6 +317,18 @@ describe('[WIRE42] taking back is one edit of the server, and can be brought bac
     await room.takeBack('ali', true);
     const places = ['c', 'd', 'e'].map((id) => anna.board.cards.get(id)?.place);
     expect(places).toEqual([free(2), free(3), free(1)]);
+  });
+
+  test('what one step set in a thing comes back together or not at all', async () => {
+    const anna = await Worker.enter('anna');
+    const ali = await Worker.enter('ali');
+    const at = { of: 'card', id: 'c' } as const;
+    await anna.does(addCard('c', free(0), { colour: 'yellow' }));
+    await ali.does({ type: 'change', at, fields: { place: free(1), colour: 'blue' } });
+    await room.takeBack('ali', false);
+    await ali.does(placeCard('c', free(2)));
+    expect(await room.takeBack('ali', true)).toBe(0);
+    expect(anna.board.cards.get('c')).toMatchObject({ place: free(2), colour: 'yellow' });
   });
 
   test('when it cannot be stored nothing is taken back', async () => {
