@@ -1,5 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { keepDropsHere } from './keep-drops-here.ts';
 import { startLanguage } from './language.ts';
 import { rememberOwnPage, watchForLostParts } from './new-version.ts';
 import { Root } from './root.tsx';
@@ -9,6 +10,7 @@ import './styles/base.css';
 import './styles/pages.css';
 
 startLanguage();
+keepDropsHere();
 rememberOwnPage();
 watchForLostParts();
 const place = document.getElementById('app');
