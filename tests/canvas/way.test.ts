@@ -158,14 +158,14 @@ describe('the canvas', () => {
     const opened = open(['far', 30_000, 20_000]);
     const panel = document.createElement('div');
     panel.dataset.covers = 'right';
-    panel.getBoundingClientRect = () => new DOMRect(1100, 0, 500, 900);
+    panel.getBoundingClientRect = () => new DOMRect(700, 0, 900, 900);
     document.body.append(panel);
     opened.controls.zoomToFit();
     expect(opened.controls.goTo(['far'])).toBe(true);
     const { editor } = opened;
     expect(editor.getZoomLevel()).toBeGreaterThanOrEqual(0.75);
     const card = editor.pageToScreen({ x: 30_200, y: 20_068 });
-    expect(card.x).toBeLessThan(1100);
+    expect(card.x).toBeLessThan(700);
     expect(card.y).toBeLessThan(900);
     expect(editor.getSelectedShapeIds()).toEqual(['shape:far']);
   });
