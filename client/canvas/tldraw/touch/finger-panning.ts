@@ -1,5 +1,5 @@
 /** A finger on the empty wall, or on an arrow, moves the view. The library would draw a selection box, and move nothing on an arrow. */
-import { type Editor, StateNode, type TLPointerEventInfo, type TLShape, Vec } from 'tldraw';
+import { type Editor, StateNode, type TLPointerEventInfo, type TLShape, type TLShapeId, Vec } from 'tldraw';
 
 /** Momentum after letting go: none below the first, never more than the second. */
 const LEAST_SPEED = 0.1;
@@ -64,26 +64,36 @@ export function letFingersPan(editor: Editor): () => void {
   const select = editor.getStateDescendant('select');
   if (!editor.getStateDescendant('select.finger_panning')) select?.addChild(FingerPanning);
   const stops = [
+    keepSelection(editor),
     takeOver(editor, 'select.pointing_canvas', () => true),
     takeOver(editor, 'select.pointing_shape', ({ hitShape }) => hitShape?.type === 'arrow'),
-    keepSelection(editor),
   ];
   return () => {
-    for (const stop of stops) stop();
+    for (const stop of stops.reverse()) stop();
   };
 }
 
 function takeOver(editor: Editor, path: string, isEmpty: (state: Pointing) => boolean): () => void {
   const state = editor.getStateDescendant<Pointing>(path);
-  const usual = state?.onPointerMove;
-  if (!state || !usual) return () => {};
+  if (!state) return () => {};
+  const { onEnter, onPointerMove } = state;
+  let selected: readonly TLShapeId[] = [];
+  state.onEnter = (info: TLPointerEventInfo, from: string) => {
+    selected = editor.getSelectedShapeIds();
+    onEnter?.call(state, info, from);
+  };
   state.onPointerMove = (info: TLPointerEventInfo) => {
-    const isPan = editor.inputs.isDragging && isFinger(editor) && isEmpty(state);
-    if (isPan) state.parent.transition('finger_panning', info);
-    else usual.call(state, info);
+    if (!editor.inputs.isDragging || !isFinger(editor) || !isEmpty(state)) {
+      onPointerMove?.call(state, info);
+      return;
+    }
+    // What lay under the finger was selected as it came down, but was not meant.
+    editor.setSelectedShapes([...selected]);
+    state.parent.transition('finger_panning', info);
   };
   return () => {
-    state.onPointerMove = usual;
+    state.onEnter = onEnter;
+    state.onPointerMove = onPointerMove;
   };
 }
 
