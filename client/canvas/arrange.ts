@@ -3,7 +3,7 @@
  * brought into line with the others of that column, what stands in a row with the others of that row.
  */
 import { boundsOf } from '#shared/board/layout-boxes.ts';
-import { placeInCell } from '#shared/board/layout-place.ts';
+import { placeInCell, placeOnWall } from '#shared/board/layout-place.ts';
 import type { Board, Card } from '#shared/board/model.ts';
 import { isGrid, isLoose, type Place } from '#shared/board/place.ts';
 import type { Box, Scene } from '#shared/board/scene.ts';
@@ -166,7 +166,7 @@ function shift(
     if (!card || !box) continue;
     const [x, y] = across ? [box.x + by, box.y] : [box.x, box.y + by];
     if (isGrid(card.place)) places.set(id, placeInCell(scene, card.place, x, y));
-    else if (!liesOnMap(scene, x, y, box)) places.set(id, { x: Math.round(x), y: Math.round(y) });
+    else if (!liesOnMap(scene, x, y, box)) places.set(id, placeOnWall(x, y));
   }
 }
 

@@ -1,7 +1,7 @@
 /** A copy of a chain: a card and all that follows from it, with the arrows between, below what stands there. */
 
 import { chainOf, indexChains } from '#shared/board/chains.ts';
-import { placeInCell } from '#shared/board/layout-place.ts';
+import { placeInCell, placeOnWall } from '#shared/board/layout-place.ts';
 import { CARD_GAP } from '#shared/board/layout-sizes.ts';
 import type { Board } from '#shared/board/model.ts';
 import { isGrid, type Place } from '#shared/board/place.ts';
@@ -31,7 +31,7 @@ export function copyChain(
     if (!original || !spot) return { x: 0, y: 0 };
     const y = spot.y + (drops.get(bandOf(original.place, spot.housed)) ?? 0);
     if (isGrid(original.place) && spot.housed) return placeInCell(scene, original.place, spot.x, y);
-    return { x: Math.round(spot.x), y: Math.round(y) };
+    return placeOnWall(spot.x, y);
   };
   return { parcel, placeOf };
 }

@@ -77,7 +77,7 @@ function layoutCells(
   return new Map(
     [...cells].map(([key, items]) => {
       const wishes = items.map(({ card, place, height }) => {
-        const offset = place.offset && { dx: place.offset.dx, dy: place.offset.dy * stretch };
+        const offset = place.offset && { dx: place.offset.dx, dy: Math.round(place.offset.dy * stretch) };
         return { id: card.id, group: card.group, offset, height };
       });
       return [key, layoutCell(wishes, widths.get(items[0]?.place.column ?? '') ?? COLUMN_WIDTH)];

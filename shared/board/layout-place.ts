@@ -1,9 +1,18 @@
 /** Scene -> Place: what a point on the drawing means. The counterpart of layout.ts. */
 import { clampOffset } from './layout-cell.ts';
 import { CARD_GAP, CARD_MIN_HEIGHT, CARD_WIDTH, DROP_MARGIN } from './layout-sizes.ts';
+import { stretchOf } from './layout-type.ts';
 import type { Board, Card } from './model.ts';
 import { compareOrder, orderBetween } from './order.ts';
-import { COORDINATE_LIMIT, type GridPlace, isGrid, isLoose, type Place } from './place.ts';
+import {
+  COORDINATE_LIMIT,
+  type GridPlace,
+  isGrid,
+  isLoose,
+  type LoosePlace,
+  type Offset,
+  type Place,
+} from './place.ts';
 import type { Box, ColumnScene, MapScene, RowScene, Scene } from './scene.ts';
 
 /** Where a column crosses a row, and the corner that offsets count from. */
@@ -49,9 +58,20 @@ export function cellAt(scene: Scene, x: number, y: number): Cell | null {
  */
 export function placeAt(scene: Scene, x: number, y: number, height = CARD_MIN_HEIGHT): Place {
   const cell = cellAt(scene, x + CARD_WIDTH / 2, y + height / 2);
-  if (!cell) return { x: whole(x), y: whole(y) };
-  const offset = clampOffset({ dx: whole(x - cell.x), dy: whole(y - cell.y) }, cell.column.w);
+  if (!cell) return placeOnWall(x, y);
+  const offset = offsetIn(scene, cell.column, cell.row, x, y);
   return { map: cell.map.id, column: cell.column.id, row: cell.row.id, offset };
+}
+
+/** The place on the free wall of a card whose upper left corner is put at a point of the scene. */
+export function placeOnWall(x: number, y: number): LoosePlace {
+  return { x: whole(x), y: whole(y) };
+}
+
+/** Counted as with usual letters, so that it is the same place on every screen. */
+function offsetIn(scene: Scene, column: Box, row: Box, x: number, y: number): Offset {
+  const offset = { dx: whole(x - column.x), dy: whole((y - row.y) / stretchOf(scene.type)) };
+  return clampOffset(offset, column.w);
 }
 
 /** Rounded, within the limit, and never -0: the two zeros differ in the stored document. */
@@ -78,7 +98,7 @@ export function placeBelow(scene: Scene, board: Board, cardId: string): Spot | n
   const { place } = card;
   const drawn = scene.cards.get(cardId);
   if (drawn && (isLoose(place) || !drawn.housed)) {
-    const below = { x: drawn.x, y: drawn.y + drawn.h + CARD_GAP };
+    const below = placeOnWall(drawn.x, drawn.y + drawn.h + CARD_GAP);
     return { place: below, order: orderAfter(board, card, () => true) };
   }
   if (!drawn || !isGrid(place)) return { place, order: orderAfter(board, card, () => true) };
@@ -97,7 +117,7 @@ export function placeInCell(scene: Scene, place: GridPlace, x: number, y: number
   const column = map?.columns.find(({ id }) => id === place.column);
   const row = map?.rows.find(({ id }) => id === place.row);
   if (!column || !row) return place;
-  return { ...place, offset: clampOffset({ dx: whole(x - column.x), dy: whole(y - row.y) }, column.w) };
+  return { ...place, offset: offsetIn(scene, column, row, x, y) };
 }
 
 /** The end of a cell: beneath all its cards that the layout places. */

@@ -8,11 +8,12 @@ import { boundsOf, cardHeight, cardLines } from './layout-boxes.ts';
 import { layoutConnections } from './layout-connections.ts';
 import { layoutGroups } from './layout-groups.ts';
 import { type Housing, houseCards } from './layout-housing.ts';
+import { layoutLoose } from './layout-loose.ts';
 import { layoutMap } from './layout-map.ts';
 import type { End, Obstacle } from './layout-routes.ts';
-import { CARD_WIDTH, MAP_GAP, MAP_TITLE_HEIGHT } from './layout-sizes.ts';
+import { MAP_GAP, MAP_TITLE_HEIGHT } from './layout-sizes.ts';
 import { layoutStrip } from './layout-strip.ts';
-import { cardType } from './layout-type.ts';
+import { cardType, scaleOf } from './layout-type.ts';
 import type { Board, Card } from './model.ts';
 import { compareOrder } from './order.ts';
 import { isGrid, isLoose } from './place.ts';
@@ -96,6 +97,17 @@ function layoutArrows(
   return layoutConnections(connections, { endOf, obstacles, type });
 }
 
+/** With usual letters the cards of the wall lie just where they were put. */
+function layoutWall(cards: readonly Card[], heightOf: (card: Card) => number, type: CardType) {
+  const loose = cards.flatMap((card) => {
+    if (!isLoose(card.place)) return [];
+    const height = heightOf(card);
+    const usualHeight = scaleOf(type) === 1 ? height : cardHeight(cardLines(card.text).length);
+    return [{ id: card.id, place: card.place, height, usualHeight }];
+  });
+  return layoutLoose(loose);
+}
+
 /** Where everything on a board is drawn. */
 export function layoutBoard(board: Board, options: LayoutOptions = {}): Scene {
   const type = cardType(options.largeText ?? false);
@@ -105,9 +117,7 @@ export function layoutBoard(board: Board, options: LayoutOptions = {}): Scene {
   const { byMap, loose, homeless } = houseCards(board, sorted, heightOf);
   const maps = layoutMaps(board, byMap, type);
   const boxes = new Map(maps.boxes);
-  for (const card of loose) {
-    if (isLoose(card.place)) boxes.set(card.id, { ...card.place, w: CARD_WIDTH, h: heightOf(card) });
-  }
+  for (const [id, box] of layoutWall(loose, heightOf, type)) boxes.set(id, box);
   const groups = layoutGroups(board, sorted, maps.boxes);
   const drawn = boundsOf([...maps.scenes, ...groups.values(), ...boxes.values()]);
   const { strip, boxes: stripped } = layoutStrip(

@@ -1,10 +1,12 @@
 /** Arrows that read well on the canvas: words that can be hit, chains that light up, steps along them. */
 import type { TLShapeId } from 'tldraw';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { addCard, connectCards, describeMechanism } from '#shared/board/commands.ts';
+import { addCard, connectCards, describeMechanism, editCardText } from '#shared/board/commands.ts';
+import { cardType } from '#shared/board/layout-type.ts';
 import { cardKey, connectionKey } from '../../client/canvas/drawing.ts';
 import { selectCards } from '../../client/canvas/tldraw/card-actions.ts';
 import { countChain } from '../../client/canvas/tldraw/chain-light.ts';
+import { prefer } from '../../client/panels/preferences.ts';
 import { inColumn, run, seededDocument } from '../support/boards.ts';
 import { type OpenCanvas, openCanvas, settled } from '../support/canvas.ts';
 
@@ -177,5 +179,25 @@ describe('steps', () => {
     canvas.editor.getContainer().append(field);
     expect(press('ArrowRight', { altKey: true }, field).defaultPrevented).toBe(false);
     expect(selected()).toEqual([cardKey('a')]);
+  });
+});
+
+describe('large letters', () => {
+  afterEach(() => prefer({ largeText: false }));
+
+  test('[CAN103] preferring them draws the board anew, and writes nothing', () => {
+    const { session, editor } = canvas;
+    const height = () => editor.getShapePageBounds(cardKey('c') as TLShapeId)!.h;
+    run(canvas.doc, editCardText('c', [{ insert: 'Borgerne trives og deltager mere i det fælles liv. ' }]));
+    session.redraw();
+    const before = height();
+    const written = canvas.updates();
+    prefer({ largeText: true });
+    vi.advanceTimersByTime(20);
+    expect(session.scene.get().type).toEqual(cardType(true));
+    expect(height()).toBeGreaterThan(before);
+    prefer({ largeText: false });
+    vi.advanceTimersByTime(20);
+    expect([height(), canvas.updates()]).toEqual([before, written]);
   });
 });

@@ -39,6 +39,7 @@ import { SketchShapeUtil } from './sketch-shape.tsx';
 import { SketchTool } from './sketch-tool.ts';
 import { StepVoice } from './step-voice.tsx';
 import { Toolbar } from './toolbar.tsx';
+import { typeStyle, useTypeOf } from './type-style.ts';
 import 'tldraw/tldraw.css';
 import './canvas.css';
 import './chain.css';
@@ -113,6 +114,7 @@ export function BoardCanvas(props: BoardCanvasProps): ReactElement {
     speak(language, dark);
     return new CanvasSession(store, presence);
   });
+  const type = useTypeOf(session.scene);
   const events = useRef({ onReady, onFollowEnd });
   events.current = { onReady, onFollowEnd };
   const onMount = useCallback(
@@ -125,7 +127,7 @@ export function BoardCanvas(props: BoardCanvasProps): ReactElement {
   );
   return (
     <CanvasContext.Provider value={session}>
-      <div className="tavle-canvas">
+      <div className="tavle-canvas" style={typeStyle(type)}>
         <Library onMount={onMount} language={language} dark={dark} />
       </div>
     </CanvasContext.Provider>

@@ -1,11 +1,6 @@
 import { BaseBoxShapeUtil, HTMLContainer, type TLShapePartial, useIsDarkMode, useIsEditing } from 'tldraw';
-import {
-  CARD_FONT_SIZE,
-  CARD_LINE_HEIGHT,
-  CARD_MIN_HEIGHT,
-  CARD_PADDING,
-  CARD_WIDTH,
-} from '#shared/board/layout-sizes.ts';
+import { CARD_MIN_HEIGHT, CARD_PADDING, CARD_WIDTH } from '#shared/board/layout-sizes.ts';
+import { cardType } from '#shared/board/layout-type.ts';
 import { paperOf } from '#shared/board/paper.ts';
 import { CardFace } from './card-face.tsx';
 import { CardTextEditor } from './card-text-editor.tsx';
@@ -79,6 +74,7 @@ export class CardShapeUtil extends BaseBoxShapeUtil<CardShape> {
   override toSvg(shape: CardShape, context: { isDarkMode: boolean }) {
     const { w, h, lines, colour } = shape.props;
     const { paper, edge, ink } = paperOf(colour, context.isDarkMode);
+    const type = sessionOf(this.editor)?.scene.get().type ?? cardType(false);
     return (
       <g>
         <rect width={w} height={h} rx={CORNER} fill={paper} stroke={edge} />
@@ -87,8 +83,8 @@ export class CardShapeUtil extends BaseBoxShapeUtil<CardShape> {
             // biome-ignore lint/suspicious/noArrayIndexKey: lines have no identity but their order
             key={i}
             x={CARD_PADDING}
-            y={CARD_PADDING + i * CARD_LINE_HEIGHT + CARD_LINE_HEIGHT * 0.74}
-            fontSize={CARD_FONT_SIZE}
+            y={CARD_PADDING + (i + 0.74) * type.lineHeight}
+            fontSize={type.fontSize}
             fontFamily="'Atkinson Hyperlegible', sans-serif"
             fill={ink}
           >

@@ -7,6 +7,7 @@ import { CARD_MIN_HEIGHT } from '#shared/board/layout-sizes.ts';
 import { createLayout } from '#shared/board/layout-steady.ts';
 import type { Place } from '#shared/board/place.ts';
 import type { Scene } from '#shared/board/scene.ts';
+import { preferences, subscribePreferences } from '../../panels/preferences.ts';
 import type { BoardStore } from '../../store/types.ts';
 import type { Presence } from '../../sync/types.ts';
 import type { Stillness } from '../arrange.ts';
@@ -111,7 +112,7 @@ export class CanvasSession implements CanvasContextValue {
     readonly store: BoardStore,
     readonly presence: Presence,
   ) {
-    this.scene = observable(this.layout(store.board()));
+    this.scene = observable(this.layout(store.board(), { largeText: preferences().largeText }));
   }
 
   get editor(): Editor {
@@ -135,6 +136,7 @@ export class CanvasSession implements CanvasContextValue {
       settlement.start(),
       this.store.subscribe(() => this.schedule()),
       this.presence.subscribe(() => this.followOthers()),
+      subscribePreferences(() => this.schedule()),
     ];
     return () => {
       for (const stop of stops) stop();
@@ -174,7 +176,7 @@ export class CanvasSession implements CanvasContextValue {
     if (!this.mounted) return;
     const { editor, projection } = this.mounted;
     const board = this.store.board();
-    const scene = this.layout(board, { minHeights: this.heights });
+    const scene = this.layout(board, { minHeights: this.heights, largeText: preferences().largeText });
     if (isIdle(editor) || settled.length > 0) this.scene.set(scene);
     projection.show(drawBoard(board, scene, shiftsOf(this.held), this.desk.writing), settled);
   }

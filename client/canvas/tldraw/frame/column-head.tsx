@@ -1,11 +1,13 @@
 import { Pencil, Plus } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { HEAD_BUTTON_HEIGHT, HEAD_PADDING, HEAD_QUESTION, HEAD_TITLE } from '#shared/board/layout-sizes.ts';
+import { HEAD_BUTTON_HEIGHT, HEAD_PADDING, HEAD_TITLE } from '#shared/board/layout-sizes.ts';
+import { headSizes } from '#shared/board/layout-type.ts';
 import { breakLines } from '#shared/board/measure-text.ts';
 import type { BoardMap, Column } from '#shared/board/model.ts';
 import type { ColumnScene } from '#shared/board/scene.ts';
 import { useCanvas } from '../../context.ts';
+import { useCardType } from '../type-style.ts';
 import { changeColumns } from './column-commands.ts';
 import { ColumnMenu, type Writing } from './column-menu.tsx';
 import { ownPointer } from './own-input.ts';
@@ -26,9 +28,10 @@ interface Props {
 export function ColumnHead({ scene, map, column, strip, writing, onWrite, onWritten }: Props): ReactElement {
   const { store, addCardIn } = useCanvas();
   const { t } = useTranslation('frame');
+  const sizes = headSizes(useCardType());
   const name = scene.title || t('column.unnamed');
   const questionLines = scene.question
-    ? breakLines(scene.question, scene.w - 2 * HEAD_PADDING, HEAD_QUESTION.fontSize)
+    ? breakLines(scene.question, scene.w - 2 * HEAD_PADDING, sizes.question.fontSize)
     : [];
   return (
     <div
@@ -44,7 +47,7 @@ export function ColumnHead({ scene, map, column, strip, writing, onWrite, onWrit
         onWritten={onWritten}
       />
       {questionLines.length > 0 && (
-        <p className="frame-question" style={textStyle(HEAD_QUESTION)}>
+        <p className="frame-question" style={textStyle(sizes.question)}>
           {questionLines.join('\n')}
         </p>
       )}
@@ -69,10 +72,11 @@ export function ColumnHead({ scene, map, column, strip, writing, onWrite, onWrit
 function Title({ scene, map, column, writing, onWrite, onWritten }: Omit<Props, 'strip'>): ReactElement {
   const { store } = useCanvas();
   const { t } = useTranslation('frame');
+  const size = headSizes(useCardType()).title;
   const lines = breakLines(
     scene.title,
     scene.w - 2 * HEAD_PADDING - HEAD_TITLE.menuWidth,
-    HEAD_TITLE.fontSize,
+    size.fontSize,
     true,
   );
   const isUnnamed = scene.title === '';
@@ -93,7 +97,7 @@ function Title({ scene, map, column, writing, onWrite, onWritten }: Omit<Props, 
     );
   }
   const text = (
-    <span className="frame-title-text" data-unnamed={isUnnamed} style={textStyle(HEAD_TITLE)}>
+    <span className="frame-title-text" data-unnamed={isUnnamed} style={textStyle(size)}>
       {shown}
     </span>
   );
