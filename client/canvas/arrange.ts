@@ -4,6 +4,7 @@
  */
 import { boundsOf } from '#shared/board/layout-boxes.ts';
 import { placeInCell, placeOnWall } from '#shared/board/layout-place.ts';
+import { CARD_GAP } from '#shared/board/layout-sizes.ts';
 import type { Board, Card } from '#shared/board/model.ts';
 import { isGrid, isLoose, type Place } from '#shared/board/place.ts';
 import type { Box, Scene } from '#shared/board/scene.ts';
@@ -48,25 +49,61 @@ export function arrange(
   how: Arrangement,
 ): Arranged {
   const units = unitsOf(board, scene, selected);
-  const across = how === 'left' || how === 'centre' || how === 'right';
-  const isSpread = how === 'spreadAcross' || how === 'spreadDown';
-  const sets = isSpread
-    ? [...groupBy(units, how === 'spreadAcross' ? 'row' : 'cell').values()]
-    : [...groupBy(units, across ? 'column' : 'row').values()];
-  const lines = isSpread
-    ? sets.map((set) => (how === 'spreadAcross' ? joinColumns(set) : set.map((unit) => [unit])))
-    : sets.map((set) => set.map((unit) => [unit]));
-  const least = isSpread ? 3 : 2;
-  const worked = lines.filter((line) => line.length >= least);
-  if (worked.length === 0) return { places: null, still: units.length < least ? 'tooFew' : 'apart' };
+  const across = isAcross(how);
+  const least = isSpread(how) ? 3 : 2;
+  const lines = linesOf(units, how).filter((line) => line.length >= least);
+  if (lines.length === 0) return { places: null, still: units.length < least ? 'tooFew' : 'apart' };
   const places = new Map<string, Place>();
-  for (const line of worked) {
-    const boxes = line.map((units) => boundsOf(units.map(({ box }) => box)) as Box);
-    const shifts = isSpread ? spread(boxes, how === 'spreadAcross') : align(boxes, how);
-    for (const [at, units] of line.entries())
-      shift(board, scene, units, shifts[at] ?? 0, across || how === 'spreadAcross', places);
+  for (const line of lines) {
+    const shifts = shiftsOf(line, how);
+    for (const [at, moved] of line.entries()) shift(board, scene, moved, shifts[at] ?? 0, across, places);
   }
   return places.size > 0 ? { places, still: null } : { places: null, still: 'inLine' };
+}
+
+function isAcross(how: Arrangement): boolean {
+  return how === 'left' || how === 'centre' || how === 'right' || how === 'spreadAcross';
+}
+
+function isSpread(how: Arrangement): boolean {
+  return how === 'spreadAcross' || how === 'spreadDown';
+}
+
+/** What is arranged together, line by line; each line a list of what moves as one. */
+function linesOf(units: readonly Unit[], how: Arrangement): Unit[][][] {
+  const name = how === 'spreadDown' ? 'cell' : isAcross(how) && !isSpread(how) ? 'column' : 'row';
+  const sets = [...groupBy(units, name).values()];
+  return sets.map((set) => (how === 'spreadAcross' ? joinColumns(set) : set.map((unit) => [unit])));
+}
+
+/** How far each part of a line moves. */
+function shiftsOf(line: readonly Unit[][], how: Arrangement): number[] {
+  const boxes = line.map((units) => boundsOf(units.map(({ box }) => box)) as Box);
+  if (isSpread(how)) return spread(boxes, isAcross(how));
+  const shifts = align(boxes, how);
+  if (isAcross(how)) return shifts;
+  const cells = groupBy(line.flat(), 'cell');
+  for (const [cell, units] of cells) {
+    if (cell === '' || units.length < 2) continue;
+    for (const [unit, by] of pile(units, boundsOf(boxes) as Box, how)) {
+      shifts[line.findIndex(([first]) => first === unit)] = by;
+    }
+  }
+  return shifts;
+}
+
+/** In a cell no card hides another: what would come to lie on each other is piled up in the order it has, whole groups too. */
+function pile(units: readonly Unit[], around: Box, how: Arrangement): Map<Unit, number> {
+  const sorted = [...units].sort((a, b) => a.box.y - b.box.y);
+  const placed: Box[] = [];
+  for (const { box } of sorted) {
+    const under = placed.filter((other) => other.x < box.x + box.w && other.x + other.w > box.x);
+    const y = Math.max(around.y, ...under.map((other) => other.y + other.h + CARD_GAP));
+    placed.push({ ...box, y });
+  }
+  const room = around.h - (boundsOf(placed) as Box).h;
+  const down = how === 'top' ? 0 : Math.max(0, how === 'middle' ? room / 2 : room);
+  return new Map(sorted.map((unit, at) => [unit, (placed[at]?.y ?? 0) + down - unit.box.y]));
 }
 
 function unitsOf(
@@ -76,10 +113,11 @@ function unitsOf(
 ): Unit[] {
   const taken = new Set(groups);
   const units: Unit[] = [];
-  const add = (members: readonly Card[]) => {
+  const add = (members: readonly Card[], outline?: Box) => {
     const spots = members.flatMap(({ id }) => scene.cards.get(id) ?? []);
-    // Of a group its cards count, not its outline: cards come to stand under cards.
-    const box = boundsOf(spots);
+    const around = boundsOf(spots);
+    // From the left a group is its cards, which come to stand under cards; from above it is its outline, with its title.
+    const box = around && outline ? { ...around, y: outline.y, h: outline.h } : around;
     const place = members[0]?.place;
     if (!place || !box || spots.some(({ housed }) => !housed)) return;
     if (isLoose(place))
@@ -89,7 +127,12 @@ function unitsOf(
     units.push({ cards: members.map(({ id }) => id), box, column, row, cell: `${column} ${place.row}` });
   };
   for (const id of taken) {
-    if (scene.groups.has(id)) add([...board.cards.values()].filter(({ group }) => group === id));
+    const outline = scene.groups.get(id);
+    if (outline)
+      add(
+        [...board.cards.values()].filter(({ group }) => group === id),
+        outline,
+      );
   }
   for (const id of new Set(cards)) {
     const card = board.cards.get(id);

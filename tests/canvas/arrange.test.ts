@@ -72,6 +72,32 @@ describe('into line', () => {
     expect([columnOf(board, 'b'), columnOf(board, 'd')]).toEqual(['c1', 'c2']);
   });
 
+  test.each([
+    ['top', 20],
+    ['middle', 86],
+    ['bottom', 152],
+  ] as const)('[CAN110] %s: cards of one cell are piled up in their order, none on another', (how, first) => {
+    const { boxes, board } = arranged(scattered(), ['a', 'b', 'c'], how);
+    const top = layoutBoard(board).maps[0]!.rows[0]!.y;
+    expect(['a', 'b', 'c'].map((id) => boxes[id]!.y - top)).toEqual([first, first + 84, first + 168]);
+  });
+
+  test('[CAN110] groups of one cell stay whole and apart, their titles inside', () => {
+    const doc = scattered(
+      { type: 'add', at: { of: 'group', id: 'g' }, fields: { map: 'm1', title: 'Kost' } },
+      { type: 'add', at: { of: 'group', id: 'h' }, fields: { map: 'm1', title: 'Motion' } },
+      addCard('g1', inCell('c3', 20, 60), { group: 'g' }),
+      addCard('h1', inCell('c3', 24, 150), { group: 'h' }),
+      addCard('g2', inCell('c3', 20, 240), { group: 'g' }),
+      addCard('h2', inCell('c3', 24, 330), { group: 'h' }),
+    );
+    const { board } = arranged(doc, ['a'], 'top', ['g', 'h']);
+    const { groups, maps } = layoutBoard(board);
+    const [g, h] = [groups.get('g')!, groups.get('h')!];
+    expect(g.y).toBeGreaterThanOrEqual(maps[0]!.rows[0]!.y);
+    expect(h.y).toBeGreaterThanOrEqual(g.y + g.h);
+  });
+
   test('[CAN110] on the wall, by the outermost edge', () => {
     expect(arranged(scattered(), ['x', 'y', 'z'], 'bottom').boxes).toMatchObject({
       x: { x: 0, y: 2100 },
