@@ -38,6 +38,12 @@ function plain(text: string): string {
   );
 }
 
+/** No half characters, and no control characters, which a strict reader of XML refuses. */
+function expectSound(text: string): void {
+  expect(text).not.toMatch(/\p{Surrogate}/u);
+  expect(text).not.toMatch(/[\p{Cc}\ufffe\uffff]/u);
+}
+
 const partOf = (svg: Element, name: string, id: string) =>
   [...svg.querySelectorAll(`[data-${name}]`)].find((one) => one.getAttribute(`data-${name}`) === id);
 const idsOf = (svg: Element, name: string) =>
@@ -109,6 +115,7 @@ describe('a picture of any board', () => {
           }
         }
         expect(text).not.toMatch(/<!|<\?/);
+        expectSound(text);
       }),
       { numRuns: 50 },
     );
@@ -128,12 +135,13 @@ describe('a picture of any board', () => {
     });
     const { points: _, ...common } = pen;
     const words: SketchValue = { ...common, shape: 'text', text, w: null };
-    const { svg } = draw({
+    const { svg, text: drawn } = draw({
       ...board,
       title: text,
       sketches: new Map([['s', { id: 's', ...words }]]),
     });
     expect(svg.querySelectorAll('script')).toHaveLength(0);
+    expectSound(drawn);
     for (const name of ['card', 'column', 'sketch', 'map'])
       expect(plain(svg.querySelector(`[data-${name}]`)?.textContent ?? '')).toContain(
         plain(text).slice(0, 20),
@@ -271,6 +279,8 @@ describe('a part of the board', () => {
     expect(idsOf(svg, 'connection')).toEqual(['ab', 'ba']);
     expect(idsOf(svg, 'sketch')).toEqual(['s']);
     expect(svg.querySelector('[data-strip]')).toBeNull();
+    // Its only arrow leads away from it.
+    expect(idsOf(draw(busyBoard(), { part: { what: 'map', map: 'm2' } }).svg, 'connection')).toEqual([]);
     expect(idsOf(draw(busyBoard(), { part: { what: 'map', map: 'gone' } }).svg, 'card')).toEqual([]);
   });
 
