@@ -1,5 +1,5 @@
 /** The board as headings and lists, from the same document as the canvas: for phones, screen readers, and whoever likes it so. */
-import { type ReactElement, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { memo, type ReactElement, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardStore } from '../../store/types.ts';
 import type { Presence } from '../../sync/types.ts';
@@ -46,6 +46,8 @@ export interface ListViewProps {
 export function ListView({ store, presence, onReady, onFollowEnd }: ListViewProps): ReactElement {
   const [session] = useState(() => new ListSession(store, presence));
   const readOnly = useSyncExternalStore(store.subscribe, () => store.readOnly);
+  // The page around draws itself anew with every saved letter; the list does not.
+  const context = useMemo(() => ({ session, readOnly }), [session, readOnly]);
   const events = useRef({ onReady, onFollowEnd });
   events.current = { onReady, onFollowEnd };
   useEffect(() => session.start(), [session]);
@@ -55,7 +57,7 @@ export function ListView({ store, presence, onReady, onFollowEnd }: ListViewProp
     return () => follow(null);
   }, [session, presence]);
   return (
-    <ListContext value={{ session, readOnly }}>
+    <ListContext value={context}>
       <ListDocument />
       <ListMenu />
       <Dialogs />
@@ -63,7 +65,7 @@ export function ListView({ store, presence, onReady, onFollowEnd }: ListViewProp
   );
 }
 
-function ListDocument(): ReactElement {
+const ListDocument = memo(function ListDocument(): ReactElement {
   const { t } = useTranslation('list');
   const { session, readOnly } = useList();
   const outline = useSignal(session.outline);
@@ -95,7 +97,7 @@ function ListDocument(): ReactElement {
       <ListBar />
     </div>
   );
-}
+});
 
 /** Undo and redo by key, wherever on the page one is, but not while one writes: a field has its own. */
 function useStepKeys(session: ListSession): void {
