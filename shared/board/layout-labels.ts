@@ -41,36 +41,49 @@ export function layoutLabels(
   type: CardType,
 ): Map<string, ConnectionScene> {
   const sizes = labelSizes(type);
+  const arcs = arrows.map(({ scene, from, to }) => arcBetween(from, to, scene.bend));
   const placed = createBoxIndex<Box>();
+  const heads = createBoxIndex(arcs.flatMap((arc) => (arc ? [headBox(arc)] : [])));
   const scenes = new Map<string, ConnectionScene>();
-  for (const { scene, why, from, to } of arrows) {
-    const arc = why === '' ? null : arcBetween(from, to, scene.bend);
-    const label = arc && placeLabel(arc, sheetsOf(why, sizes), { obstacles, placed });
+  for (const [n, { scene, why }] of arrows.entries()) {
+    const arc = why === '' ? null : arcs[n];
+    const label = arc ? placeLabel(arc, sheetsOf(why, sizes), { obstacles, placed, heads }) : null;
     if (label) placed.add(label);
     scenes.set(scene.id, label ? { ...scene, label } : scene);
   }
   return scenes;
 }
 
-/** What a label must not cover. */
+/** Where an arrow's head is drawn, seen as a square; its own words beside the line leave it free. */
+function headBox({ end }: Arc): Box {
+  return { x: end.x - ASIDE, y: end.y - ASIDE, w: 2 * ASIDE, h: 2 * ASIDE };
+}
+
+/** What a label must not cover, and the heads of arrows, which it had better not. */
 interface Taken {
   readonly obstacles: BoxIndex<Obstacle>;
   readonly placed: BoxIndex<Box>;
+  readonly heads: BoxIndex<Box>;
 }
 
-/** The widest words that find room at the line; null where none do. */
-function placeLabel(arc: Arc, sheets: readonly Sheet[], { obstacles, placed }: Taken): LabelScene | null {
+/** The widest words that find room at the line, and of those spots the first that leaves all heads in sight; null where none do. */
+function placeLabel(arc: Arc, sheets: readonly Sheet[], taken: Taken): LabelScene | null {
+  const { obstacles, placed, heads } = taken;
   const spots = SPOTS.map((at) => spotAt(arc, at)).filter(
     ({ point }) => !obstacles.isTaken({ x: point.x - 1, y: point.y - 1, w: 2, h: 2 }),
   );
   for (const sheet of sheets) {
+    let second: LabelScene | null = null;
     for (const spot of spots) {
       for (const aside of asidesOf(spot, arc.length, sheet)) {
         const box = boxAt(spot.point, aside, sheet);
         if (obstacles.isTaken(box) || placed.isTaken(box)) continue;
-        return { ...box, at: spot.at, aside, lines: sheet.lines, whole: sheet.whole };
+        const label = { ...box, at: spot.at, aside, lines: sheet.lines, whole: sheet.whole };
+        if (!heads.isTaken(box)) return label;
+        second ??= label;
       }
     }
+    if (second) return second;
   }
   return null;
 }

@@ -1,5 +1,5 @@
 /** Layout again and again of one board that changes: what looks the same stays the same object. */
-import { type LayoutOptions, layoutBoard } from './layout.ts';
+import { type LayoutMemory, type LayoutOptions, layoutBoard } from './layout.ts';
 import type { Board } from './model.ts';
 import type { Scene } from './scene.ts';
 
@@ -17,6 +17,7 @@ function isSame(a: unknown, b: unknown): boolean {
 }
 
 function keepMap<V>(before: ReadonlyMap<string, V>, now: ReadonlyMap<string, V>): ReadonlyMap<string, V> {
+  if (before === now) return before;
   let changed = before.size !== now.size;
   const kept = new Map<string, V>();
   for (const [id, value] of now) {
@@ -36,8 +37,9 @@ const keep = <V>(before: V, now: V): V => (isSame(before, now) ? before : now);
  */
 export function createLayout(): (board: Board, options?: LayoutOptions) => Scene {
   let last: Scene | null = null;
+  const memory: LayoutMemory = { arrows: null };
   return (board, options) => {
-    const now = layoutBoard(board, options);
+    const now = layoutBoard(board, options, memory);
     const before = last;
     last = before
       ? {

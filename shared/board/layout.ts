@@ -2,22 +2,19 @@
  * Board -> Scene: where everything is drawn. Pure and total; the same board gives the same scene on every machine,
  * whatever the order in which its things are kept.
  */
-
-import { createBoxIndex } from './box-index.ts';
+import { type ArrowLayout, arrowParts, layoutArrows } from './layout-arrows.ts';
 import { boundsOf, cardHeight, cardLines } from './layout-boxes.ts';
-import { layoutConnections } from './layout-connections.ts';
 import { layoutGroups } from './layout-groups.ts';
 import { type Housing, houseCards } from './layout-housing.ts';
 import { layoutLoose } from './layout-loose.ts';
 import { layoutMap } from './layout-map.ts';
-import type { End, Obstacle } from './layout-routes.ts';
-import { MAP_GAP, MAP_TITLE_HEIGHT } from './layout-sizes.ts';
+import { MAP_GAP } from './layout-sizes.ts';
 import { layoutStrip } from './layout-strip.ts';
 import { cardType, scaleOf } from './layout-type.ts';
 import type { Board, Card } from './model.ts';
 import { compareOrder } from './order.ts';
-import { isGrid, isLoose } from './place.ts';
-import type { Box, CardScene, CardType, GroupScene, MapScene, Scene } from './scene.ts';
+import { isLoose } from './place.ts';
+import type { Box, CardScene, CardType, MapScene, Scene } from './scene.ts';
 
 export * from './layout-sizes.ts';
 
@@ -45,58 +42,6 @@ function layoutMaps(board: Board, byMap: Housing['byMap'], type: CardType) {
   return { scenes, boxes };
 }
 
-/** The columns of the cards and groups in maps, as the arrows ask for them. */
-function indexColumns(cards: readonly Card[], maps: readonly MapScene[]): Map<string, End['column']> {
-  const indexes = new Map<string, End['column']>();
-  for (const { id, columns } of maps) {
-    for (const [index, column] of columns.entries()) indexes.set(`${id} ${column.id}`, { map: id, index });
-  }
-  const columns = new Map<string, End['column']>();
-  for (const { id, place, group } of cards) {
-    const column = isGrid(place) ? indexes.get(`${place.map} ${place.column}`) : undefined;
-    if (!column) continue;
-    columns.set(id, column);
-    if (group !== null && !columns.has(group)) columns.set(group, column);
-  }
-  return columns;
-}
-
-/** What arrows had better not cover: cards, and the words above the columns. */
-function obstaclesOf(
-  cards: readonly Card[],
-  boxes: ReadonlyMap<string, Box>,
-  maps: readonly MapScene[],
-): Obstacle[] {
-  const obstacles: Obstacle[] = [];
-  for (const { id, group } of cards) {
-    const box = boxes.get(id);
-    if (box) obstacles.push({ ...box, owner: id, group });
-  }
-  for (const { x, y, w, columns } of maps) {
-    const h = MAP_TITLE_HEIGHT + (columns[0]?.headHeight ?? 0);
-    obstacles.push({ x, y, w, h, owner: null, group: null });
-  }
-  return obstacles;
-}
-
-function layoutArrows(
-  board: Board,
-  cards: readonly Card[],
-  maps: readonly MapScene[],
-  boxes: ReadonlyMap<string, Box>,
-  groups: ReadonlyMap<string, GroupScene>,
-  type: CardType,
-) {
-  const columns = indexColumns(cards, maps);
-  const endOf = (id: string): End | undefined => {
-    const box = boxes.get(id) ?? groups.get(id);
-    return box && { id, x: box.x, y: box.y, w: box.w, h: box.h, column: columns.get(id) ?? null };
-  };
-  const obstacles = createBoxIndex(obstaclesOf(cards, boxes, maps));
-  const connections = [...board.connections.values()].sort(compareOrder);
-  return layoutConnections(connections, { endOf, obstacles, type });
-}
-
 /** With usual letters the cards of the wall lie just where they were put. */
 function layoutWall(cards: readonly Card[], heightOf: (card: Card) => number, type: CardType) {
   const loose = cards.flatMap((card) => {
@@ -108,8 +53,13 @@ function layoutWall(cards: readonly Card[], heightOf: (card: Card) => number, ty
   return layoutLoose(loose);
 }
 
+/** What one layout leaves for the next of the same board. It only saves work: the outcome is the same without. */
+export interface LayoutMemory {
+  arrows: ArrowLayout | null;
+}
+
 /** Where everything on a board is drawn. */
-export function layoutBoard(board: Board, options: LayoutOptions = {}): Scene {
+export function layoutBoard(board: Board, options: LayoutOptions = {}, memory?: LayoutMemory): Scene {
   const type = cardType(options.largeText ?? false);
   const heightOf = (card: Card) =>
     Math.max(cardHeight(cardLines(card.text, type).length, type), options.minHeights?.get(card.id) ?? 0);
@@ -125,6 +75,10 @@ export function layoutBoard(board: Board, options: LayoutOptions = {}): Scene {
     drawn,
   );
   for (const [id, box] of stripped) boxes.set(id, box);
+  const connections = [...board.connections.values()].sort(compareOrder);
+  const parts = arrowParts(connections, sorted, maps.scenes, boxes, groups, type);
+  const arrows = layoutArrows(parts, memory?.arrows);
+  if (memory) memory.arrows = arrows;
   const cards = new Map<string, CardScene>();
   for (const { id, text } of sorted) {
     const box = boxes.get(id);
@@ -135,7 +89,7 @@ export function layoutBoard(board: Board, options: LayoutOptions = {}): Scene {
     maps: maps.scenes,
     cards,
     groups,
-    connections: layoutArrows(board, sorted, maps.scenes, boxes, groups, type),
+    connections: arrows.scenes,
     strip,
     bounds: boundsOf([drawn, strip].filter((box) => box !== null)),
   };

@@ -138,6 +138,24 @@ describe('any board', () => {
   });
 });
 
+test('[LAY14] after any change the layout with a memory equals one without, and arrows that nothing concerned are the same', () => {
+  fc.assert(
+    fc.property(anyBoard, anyBoard, fc.string({ maxLength: 60 }), (one, other, text) => {
+      const layout = createLayout();
+      for (const board of [one, other, one]) expect(layout(board)).toEqual(layoutBoard(board));
+      const before = layout(one).connections;
+      const [card] = one.cards.values();
+      if (!card) return;
+      const written = { ...one, cards: new Map([...one.cards, [card.id, { ...card, text }]]) };
+      const after = layout(written);
+      expect(after).toEqual(layoutBoard(written));
+      const isAsTall = after.cards.get(card.id)?.h === layoutBoard(one).cards.get(card.id)?.h;
+      if (isAsTall) expect(after.connections).toBe(before);
+      expect(layout(written, { largeText: true })).toEqual(layoutBoard(written, { largeText: true }));
+    }),
+  );
+});
+
 describe('cells', () => {
   const map = makeMap('m1', 1);
   const layout = (cards: readonly ReturnType<typeof makeCard>[]) =>
