@@ -258,6 +258,26 @@ describe('words', () => {
     expect(canvas.session.form.get()).toMatchObject({ rows: [['Ro'], ['Mad']] });
   });
 
+  test('[CAN114] pasted after a button of the bar they come on the board; in a field or a dialog they stay there', () => {
+    canvas.editor.blur();
+    for (const [html, forms] of [
+      ['<header><button type="button">English</button></header>', 1],
+      ['<header><input></header>', 0],
+      ['<div role="dialog"><button type="button">Luk</button></div>', 0],
+    ] as const) {
+      const place = document.body.appendChild(document.createElement('div'));
+      place.innerHTML = html;
+      const focused = place.querySelector<HTMLElement>('button, input')!;
+      focused.focus();
+      const data = fakeClipboard();
+      data.setData('text/plain', 'Ro\nMad');
+      carry('paste', data, focused);
+      expect([html, canvas.session.form.get() === null ? 0 : 1]).toEqual([html, forms]);
+      canvas.session.openForm(null);
+      place.remove();
+    }
+  });
+
   test('[CAN114] nothing but blanks, and a text too long to look at, are said', () => {
     pasteWords(' \n\u00a0\n');
     expect(said()).toBe('nothingToPaste');
