@@ -151,7 +151,7 @@ export const app: Shape<typeof da> = {
     share: 'Share',
     trash: 'Trash',
     exchange: 'Files in and out',
-    sheets: 'Sheets',
+    sheets: 'Maps',
     help: 'Help',
     menu: 'Menu',
     close: 'Close',

@@ -9,8 +9,8 @@ export const frame: Shape<typeof da> = {
   addColumn: 'Column',
   addColumnAtEnd: 'New column to the right of the others',
   homeless: 'Without a place',
-  homelessHint: 'The column, row or sheet of these cards was removed. Drag them to where they belong.',
-  unnamedMap: 'Unnamed sheet',
+  homelessHint: 'The column, row or map of these cards was removed. Drag them to where they belong.',
+  unnamedMap: 'Map without a name',
   unnamedRow: 'Unnamed row',
   noRow: 'Without a row',
   column: {

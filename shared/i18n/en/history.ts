@@ -43,7 +43,7 @@ export const history: Shape<typeof source> = {
     board: 'on the board',
     wall: 'on the free wall',
     column: 'in the column “{{column}}”',
-    map: 'on the sheet “{{map}}”',
+    map: 'on the map “{{map}}”',
     strip: 'at the top of the board under “Without a place”, since its column is gone',
     arrow: 'between its two cards',
     owner: 'on its card',

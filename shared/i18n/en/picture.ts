@@ -15,9 +15,9 @@ export const picture: Shape<typeof da> = {
   heading: 'Picture and print',
   what: 'What should be in it?',
   all: 'The whole board',
-  map: 'The sheet “{{title}}”',
-  unnamedMap: 'Unnamed sheet',
-  rest: 'What lies beside the sheets',
+  map: 'The map “{{title}}”',
+  unnamedMap: 'Map without a name',
+  rest: 'What lies beside the maps',
   view: 'The part you see now',
   selected: 'What you have selected',
   preview: 'This is what the picture looks like',
@@ -25,7 +25,7 @@ export const picture: Shape<typeof da> = {
   png: 'Download as PNG',
   pngHint: 'For e-mails, documents and slides. {{width, number}} × {{height, number}} pixels.',
   pngSmaller:
-    'There is so much in it that the picture is reduced to {{percent, number}} %. Choose a single sheet if the text has to be sharp.',
+    'There is so much in it that the picture is reduced to {{percent, number}} %. Choose a single map if the text has to be sharp.',
   svg: 'Download as SVG',
   svgHint: 'Can be made as large as it has to be and stays sharp.',
   print: 'Print or save as PDF',
@@ -35,7 +35,7 @@ export const picture: Shape<typeof da> = {
   noFonts:
     'The letters of the picture could not be fetched from the server. Try again when there is a connection.',
   tooLarge:
-    'The browser could not make a picture that large. Choose a single sheet, or download it as SVG instead.',
+    'The browser could not make a picture that large. Choose a single map, or download it as SVG instead.',
   defaultName: 'board',
   pages: {
     heading: 'Print or PDF',
@@ -45,7 +45,7 @@ export const picture: Shape<typeof da> = {
     A4: 'A4',
     A3: 'A3',
     what: 'What should be in it?',
-    maps: 'All sheets, one on each page',
+    maps: 'All maps, one on each page',
     all: 'The whole board on one page',
     split: 'Spread what gets too small over several pages',
     small_one:
