@@ -16,7 +16,7 @@ export const sketch = {
     eraser: 'Viskelæder',
   },
   hint: {
-    arrow: 'En pil, der ikke betyder noget for kortet. Pile mellem sedler laves med »Pil«',
+    arrow: 'En pil, der ikke er en del af forandringsteorien. Pile mellem sedler laves med »Pil«',
     eraser: 'Visker tegninger ud, aldrig sedler og deres pile',
   },
   colour: {

@@ -19,7 +19,7 @@ export const sketch: Shape<typeof da> = {
     eraser: 'Eraser',
   },
   hint: {
-    arrow: 'An arrow that means nothing to the map. Arrows between cards are made with “Arrow”',
+    arrow: 'An arrow that is no part of the theory of change. Arrows between cards are made with “Arrow”',
     eraser: 'Rubs out drawings, never cards and their arrows',
   },
   colour: {
