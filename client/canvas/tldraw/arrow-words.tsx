@@ -23,7 +23,7 @@ import { isArrowShape } from './records.ts';
 import { useSession } from './use-session.ts';
 
 /** Below this zoom words at the usual size cannot be read. */
-const READABLE_ZOOM = 0.7;
+const READABLE_ZOOM = 0.65;
 const USUAL_SIZE = 16;
 
 /** True when the words at arrows can be read: larger letters can be read from farther away. */
