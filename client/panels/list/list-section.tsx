@@ -39,6 +39,9 @@ function AboutMap({ map }: { map: BoardMap }): ReactElement {
       {hasAxes && (
         <p className="list-note">{t('axes', { importance: map.axisImportance, ease: map.axisEase })}</p>
       )}
+      {map.rowsTitle && map.rows.length > 0 && (
+        <p className="list-note">{t('rows', { text: map.rowsTitle })}</p>
+      )}
       {map.kind !== 'resultsMap' && <p className="list-note">{t('onlyInList')}</p>}
     </>
   );
@@ -47,9 +50,10 @@ function AboutMap({ map }: { map: BoardMap }): ReactElement {
 const ListPart = memo(function ListPart({ part }: { part: Part }): ReactElement {
   const { t } = useTranslation('list');
   const { name, cells, count } = part;
-  const filled = cells.filter(({ items }) => items.length > 0);
-  // The lanes of a journey are many; those that hold nothing would only be in the way.
-  const shown = cells.some((cell) => cell.name?.of === 'lane') ? filled : cells;
+  // The lanes of a journey are many; those that hold nothing would only be in the way, as would what is in no row.
+  const isLeftOut = ({ name: cell, items }: Cell) =>
+    items.length === 0 && (cell?.of === 'lane' || cell?.of === 'noRow');
+  const shown = cells.filter((cell) => !isLeftOut(cell));
   return (
     <section className="list-part" aria-labelledby={elementId.part(part.key)}>
       <h3 id={elementId.part(part.key)} tabIndex={-1}>

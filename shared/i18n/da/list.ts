@@ -21,6 +21,7 @@ export const list = {
   },
   onlyInList: 'Arket har ingen tegning på tavlen endnu. Her kan det læses og skrives i.',
   axes: 'Lodret: {{importance}}. Vandret: {{ease}}.',
+  rows: 'Rækkerne viser: {{text}}',
   noParts: 'Arket har ingen kolonner endnu. De laves på tavlen.',
   cards_one: '{{count}} seddel',
   cards_other: '{{count}} sedler',

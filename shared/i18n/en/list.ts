@@ -24,6 +24,7 @@ export const list: Shape<typeof danish> = {
   },
   onlyInList: 'This map is not drawn on the board yet. Here it can be read and written in.',
   axes: 'Upwards: {{importance}}. Sideways: {{ease}}.',
+  rows: 'The rows show: {{text}}',
   noParts: 'The map has no columns yet. They are made on the board.',
   cards_one: '{{count}} card',
   cards_other: '{{count}} cards',
