@@ -50,7 +50,7 @@ function headingIds(session: ListSession, id: string): string[] {
   return [elementId.map(id), elementId.group(id), ...(part ? [elementId.part(part.key)] : [])];
 }
 
-/** Who reads a list of results in a panel keeps the focus there. */
+/** Who reads a list of results in a panel, or writes, keeps the focus there. */
 function isFree(): boolean {
-  return document.activeElement?.closest('.panel, .popover') == null;
+  return document.activeElement?.closest('.panel, .popover, .connection-form, textarea') == null;
 }

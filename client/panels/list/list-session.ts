@@ -48,7 +48,8 @@ export class ListSession {
     this.news = new News((saying) => this.say(saying, false));
     this.writers = createWriters({
       presence,
-      onLeft: (who, card) => this.news.wrote(who, card, this.card(card), this.isNear(card)),
+      textOf: (card) => this.card(card)?.text,
+      onWritten: (who, card) => this.news.wrote(who, this.card(card), this.isNear(card)),
     });
   }
 

@@ -16,8 +16,8 @@ export class News {
     private readonly now: () => number = Date.now,
   ) {}
 
-  /** Somebody has stopped writing in a card. */
-  wrote(who: Who, _id: string, card: Card | undefined, isNear: boolean): void {
+  /** Somebody has written in a card and left it. */
+  wrote(who: Who, card: Card | undefined, isNear: boolean): void {
     if (!isNear || !card || card.text.trim() === '') return;
     this.next = { what: 'wrote', name: who.name, card: card.text };
     this.wait();

@@ -15,23 +15,32 @@ export interface Writers {
 
 export interface WritersOptions {
   readonly presence: Presence;
-  /** Somebody has left a card in which they were writing. */
-  readonly onLeft: (who: Who, card: string) => void;
+  /** A card's text as it is now. */
+  readonly textOf: (card: string) => string | undefined;
+  /** Somebody has left a card that says something else than when they came. */
+  readonly onWritten: (who: Who, card: string) => void;
 }
 
-export function createWriters({ presence, onLeft }: WritersOptions): Writers {
+interface Stay {
+  readonly card: string;
+  readonly who: Who;
+  /** What the card said when they came. */
+  readonly text: string | undefined;
+}
+
+export function createWriters({ presence, textOf, onWritten }: WritersOptions): Writers {
   let cards = new Map<string, readonly Who[]>();
-  let places = new Map<number, { readonly card: string; readonly who: Who }>();
+  let stays = new Map<number, Stay>();
   const listeners = new Set<() => void>();
   const follow = () => {
-    const now = placesOf(presence.others());
-    const left = [...places].filter(([client, { card }]) => now.get(client)?.card !== card);
-    const isChanged = left.length > 0 || now.size !== places.size;
-    places = now;
+    const now = staysOf(presence.others(), stays, textOf);
+    const left = [...stays].filter(([client, { card }]) => now.get(client)?.card !== card);
+    const isChanged = left.length > 0 || now.size !== stays.size;
+    stays = now;
     if (!isChanged) return;
     cards = gather(now, cards);
     for (const listener of [...listeners]) listener();
-    for (const [, { who, card }] of left) onLeft(who, card);
+    for (const [, { who, card, text }] of left) if (textOf(card) !== text) onWritten(who, card);
   };
   return {
     of: (card) => cards.get(card) ?? NOBODY,
@@ -43,20 +52,27 @@ export function createWriters({ presence, onLeft }: WritersOptions): Writers {
   };
 }
 
-function placesOf(others: readonly Person[]) {
-  return new Map(
-    others.flatMap(({ clientId, who, state }) =>
-      state.editing ? [[clientId, { card: state.editing, who }] as const] : [],
-    ),
-  );
+function staysOf(
+  others: readonly Person[],
+  before: ReadonlyMap<number, Stay>,
+  textOf: WritersOptions['textOf'],
+): Map<number, Stay> {
+  const stays = new Map<number, Stay>();
+  for (const { clientId, who, state } of others) {
+    const card = state.editing;
+    if (!card) continue;
+    const known = before.get(clientId);
+    stays.set(clientId, known?.card === card ? known : { card, who, text: textOf(card) });
+  }
+  return stays;
 }
 
 function gather(
-  places: ReadonlyMap<number, { readonly card: string; readonly who: Who }>,
+  stays: ReadonlyMap<number, Stay>,
   before: ReadonlyMap<string, readonly Who[]>,
 ): Map<string, readonly Who[]> {
   const cards = new Map<string, Who[]>();
-  for (const { card, who } of places.values()) cards.set(card, [...(cards.get(card) ?? []), who]);
+  for (const { card, who } of stays.values()) cards.set(card, [...(cards.get(card) ?? []), who]);
   const kept = new Map<string, readonly Who[]>();
   for (const [card, people] of cards) {
     const old = before.get(card);

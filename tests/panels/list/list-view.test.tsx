@@ -22,6 +22,7 @@ let own: PresenceState;
 let others: Person[];
 let controls: ListControls;
 const hear = new Set<() => void>();
+const followEnd = vi.fn();
 
 beforeEach(() => {
   doc = seededDocument();
@@ -29,6 +30,7 @@ beforeEach(() => {
   own = {};
   others = [];
   hear.clear();
+  followEnd.mockReset();
   store.run([
     addCard('a', inColumn('c1'), { text: 'Vejledning' }),
     addCard('b', inColumn('c1'), { text: 'Gåtur' }),
@@ -56,7 +58,7 @@ function open() {
       onReady={(ready) => {
         controls = ready;
       }}
-      onFollowEnd={() => {}}
+      onFollowEnd={followEnd}
     />,
   );
 }
@@ -80,6 +82,17 @@ const meet = (...people: Person[]) =>
     others = people;
     for (const listener of hear) listener();
   });
+
+/** A letter of another, at the end of a card. */
+const writeRemotely = (card: string) =>
+  act(() =>
+    run(doc, {
+      type: 'editText',
+      at: { of: 'card', id: card },
+      field: 'text',
+      delta: [{ retain: store.board().cards.get(card)?.text.length ?? 0 }, { insert: '.' }],
+    }),
+  );
 
 const textsIn = (column: string) =>
   within(screen.getByRole('region', { name: new RegExp(`^${column}`) }))
@@ -282,17 +295,22 @@ describe('each other', () => {
     open();
     const leaves = (card: string) => {
       meet(ali(card));
+      writeRemotely(card);
       meet(ali(null));
     };
+    meet(ali('c'));
+    meet(ali(null));
+    act(() => vi.advanceTimersByTime(0));
+    expect(said()).toBe('');
     leaves('c');
     act(() => vi.advanceTimersByTime(0));
-    expect(said()).toBe('Ali skrev i »Viden«.');
+    expect(said()).toBe('Ali skrev i »Viden.«.');
     leaves('a');
     leaves('b');
     act(() => vi.advanceTimersByTime(4_999));
-    expect(said()).toBe('Ali skrev i »Viden«.');
+    expect(said()).toBe('Ali skrev i »Viden.«.');
     act(() => vi.advanceTimersByTime(1));
-    expect(said()).toBe('Ali skrev i »Gåtur«.');
+    expect(said()).toBe('Ali skrev i »Gåtur.«.');
     fireEvent.click(screen.getByRole('button', { name: 'Gentag' }));
     leaves('a');
     act(() => vi.advanceTimersByTime(4_999));
@@ -305,6 +323,7 @@ describe('each other', () => {
     open();
     act(() => text('Gåtur').focus());
     meet(ali('z'));
+    writeRemotely('z');
     meet(ali(null));
     act(() => vi.advanceTimersByTime(60_000));
     expect(said()).toBe('');
@@ -321,6 +340,21 @@ describe('being led', () => {
     expect(controls.goTo(['c3'])).toBe(true);
     expect(focused()).toBe(screen.getByRole('heading', { name: /mellemlangt/ }));
     expect(controls.goTo(['findes-ikke'])).toBe(false);
+  });
+
+  test('[APP39] by a person one follows, to the card they are at; not while one writes, and no longer once one scrolls', () => {
+    open();
+    act(() => controls.follow(7));
+    meet(ali('c'));
+    expect([controls.selected(), focused()]).toEqual([['c'], text('Viden')]);
+    fireEvent.click(text('Gåtur'));
+    meet(ali('a'));
+    expect(focused()).toBe(field());
+    expect(followEnd).not.toHaveBeenCalled();
+    fireEvent.wheel(window);
+    expect(followEnd).toHaveBeenCalledOnce();
+    meet(ali('c'));
+    expect(controls.selected()).toEqual(['a']);
   });
 
   test('[APP39] along an arrow, without leaving the page', () => {
