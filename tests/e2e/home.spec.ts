@@ -60,8 +60,6 @@ test('a board on this device is renamed, forgotten and deleted for good', async 
   await expect(page.getByRole('link', { name: 'Åbn »Anden tavle«' })).toHaveCount(0);
 
   await page.goto(link);
-  await page.getByLabel('Hvad hedder du?').fill('Bo');
-  await page.getByRole('button', { name: 'Gå til tavlen' }).click();
   await expect(page.getByRole('heading', { name: 'Linket åbner ikke en tavle' })).toBeVisible();
 });
 
@@ -86,8 +84,6 @@ test('a wrong link and an unknown address say what to do', async ({ tavle, newPe
   ]) {
     await page.goto('about:blank');
     await page.goto(link);
-    await page.getByLabel('Hvad hedder du?').fill('Bo');
-    await page.getByRole('button', { name: 'Gå til tavlen' }).click();
     await expect(page.getByRole('heading', { name: 'Linket åbner ikke en tavle' })).toBeVisible();
     await expect(page.getByText('bed den, der inviterede dig, om et nyt link')).toBeVisible();
   }

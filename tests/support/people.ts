@@ -20,6 +20,8 @@ export function watch(page: Page, faults: string[]): void {
 }
 
 function hintWasRead(): void {
+  // An empty page has no storage, and says so by throwing.
+  if (location.protocol === 'about:') return;
   localStorage.getItem('tavle.preferences') ??
     localStorage.setItem('tavle.preferences', JSON.stringify({ hintSeen: true }));
 }
