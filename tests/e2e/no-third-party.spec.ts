@@ -28,6 +28,8 @@ async function visit(home: string, browser: Browser): Promise<Visit> {
   const context = () =>
     browser.newContext({ locale: 'da-DK', ignoreHTTPSErrors: true, viewport: { width: 1440, height: 900 } });
   const [annes, bos] = [await context(), await context()];
+  // A stop that gets stuck says where.
+  for (const one of [annes, bos]) one.setDefaultTimeout(20_000);
   const witness = await watchContext(annes, new URL(home).host);
   const party = {
     anne: new BoardPage(await annes.newPage()),
@@ -92,7 +94,10 @@ test('[ACCESS26] on a plain http address in the local network two people work, a
         false,
         'http:',
       ]);
-    await go(TOUR, party);
+    await go(
+      TOUR.filter(({ isDelicate }) => isDelicate),
+      party,
+    );
     expect({ ...witness, socketHosts: [...witness.socketHosts] }).toEqual({
       foreign: [],
       violations: [],

@@ -15,24 +15,20 @@ export interface Party {
 /** One stop of the tour. */
 export interface Stop {
   readonly name: string;
+  /** Browsers give a page on plain http less to do this with. */
+  readonly isDelicate?: true;
   readonly visit: (party: Party) => Promise<void>;
 }
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
-
-/** Opens what the board's menu offers under these words. */
-async function choose(page: Page, words: string): Promise<void> {
-  await button(page, 'Menu').click();
-  await page.getByRole('menuitem', { name: words, exact: true }).click();
-}
 
 async function closePanel(page: Page): Promise<void> {
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
 }
 
-/** Makes a board on the front page and leads both in; answers with the participants' link. */
-export async function beginTour(home: string, { anne, bo }: Party): Promise<string> {
+/** Makes a board on the front page, leads both in, and reads the hint of the first visit. */
+export async function beginTour(home: string, { anne, bo }: Party): Promise<void> {
   const { page } = anne;
   await page.goto(home);
   await page.getByLabel('Hvad skal tavlen hedde?').fill('Sundhed på Birkely');
@@ -45,12 +41,13 @@ export async function beginTour(home: string, { anne, bo }: Party): Promise<stri
   await button(page, 'Gå til tavlen').click();
   await anne.isReady();
   await bo.join(link, 'Bo');
-  return link;
+  for (const person of [anne, bo]) await button(person.page, 'Forstået').click();
 }
 
 /** Both see and change the same. */
 const TOGETHER: Stop = {
   name: 'cards of both, for both',
+  isDelicate: true,
   visit: async ({ anne, bo }) => {
     await anne.addCards('Aktiviteter', 'Sund mad i køkkenet', 'Gåture 🚶');
     await bo.sees('Sund mad i køkkenet', 'Gåture 🚶');
@@ -63,6 +60,7 @@ const TOGETHER: Stop = {
 
 const ARROW: Stop = {
   name: 'an arrow with its why, and undo',
+  isDelicate: true,
   visit: async ({ anne, bo }) => {
     await anne.connect('Sund mad i køkkenet', 'Lyst til at bevæge sig');
     await anne.explain('maden giver kræfter', 'Sikre');
@@ -77,7 +75,7 @@ const TRASH: Stop = {
   visit: async ({ anne, bo }) => {
     await anne.remove('Gåture');
     await bo.seesNot('Gåture');
-    await choose(anne.page, 'Papirkurv');
+    await anne.openPanel('Papirkurv');
     await button(anne.page, 'Hent »Gåture 🚶« tilbage').click();
     await bo.sees('Gåture');
     await closePanel(anne.page);
@@ -86,6 +84,7 @@ const TRASH: Stop = {
 
 const FILES: Stop = {
   name: 'the board goes out as a file and comes in again',
+  isDelicate: true,
   visit: async ({ anne: { page } }) => {
     await button(page, 'Hent og indsæt').click();
     const [download] = await Promise.all([page.waitForEvent('download'), button(page, 'Hent fil').click()]);
@@ -98,6 +97,7 @@ const FILES: Stop = {
 
 const SHARING: Stop = {
   name: 'links with codes, and the big screen',
+  isDelicate: true,
   visit: async ({ anne: { page } }) => {
     await button(page, 'Del').click();
     await expect(page.getByRole('img', { name: /^QR-kode/ })).toHaveCount(3);
@@ -132,15 +132,131 @@ const LOOKS: Stop = {
 
 const PEOPLE: Stop = {
   name: 'following somebody, and the help',
-  visit: async ({ anne: { page } }) => {
+  visit: async ({ anne }) => {
+    const { page } = anne;
     await page.getByRole('button', { name: /på tavlen$/ }).click();
     await button(page, 'Følg Bo').click();
     await button(page, 'Stop med at følge').click();
-    await choose(page, 'Hjælp');
+    await anne.openPanel('Hjælp');
     await expect(page.getByRole('dialog')).toBeVisible();
     await closePanel(page);
   },
 };
 
+const FINDING: Stop = {
+  name: 'finding a card, going to a map, a link to it',
+  isDelicate: true,
+  visit: async ({ anne: { page } }) => {
+    await page.keyboard.press('Control+f');
+    await page.keyboard.type('bevæge');
+    await expect(page.getByText('1 fund')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await page.locator('.tavle-go-to:visible, .tavle-navigation button:visible').last().click();
+    await page.getByRole('menuitem', { name: /^Hele tavlen/ }).click();
+    await page
+      .getByRole('button', { name: /^Kopiér link til »/ })
+      .first()
+      .click();
+    await expect(page.getByText('Linket er kopieret').first()).toBeVisible();
+  },
+};
+
+const PICTURES: Stop = {
+  name: 'the board as SVG, PNG and pages to print',
+  isDelicate: true,
+  visit: async ({ anne }) => {
+    const { page } = anne;
+    await anne.openPanel('Billede og print');
+    const preview = page.getByRole('img', { name: 'Sådan ser billedet ud' });
+    await expect
+      .poll(() => preview.evaluate((image: HTMLImageElement) => image.naturalWidth))
+      .toBeGreaterThan(100);
+    for (const kind of ['SVG', 'PNG']) {
+      const [file] = await Promise.all([
+        page.waitForEvent('download'),
+        button(page, `Hent som ${kind}`).click(),
+      ]);
+      expect((await readFile(await file.path())).length).toBeGreaterThan(1_000);
+    }
+    await button(page, 'Print eller gem som PDF').click();
+    await expect(page.getByRole('region', { name: /^Side \d$/ })).toHaveCount(1);
+    await button(page, 'Tilbage').click();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  },
+};
+
+/** What Word and the web put on the clipboard asks for things from elsewhere. */
+const FOREIGN_HTML = `<html><head><link rel="stylesheet" href="http://elsewhere.example/word.css"></head><body>
+  <p>Ro og søvn</p><p>Mad sammen</p><img src="http://elsewhere.example/x.png" onerror="document.title='hacked'">
+  <script src="http://elsewhere.example/x.js"></script><iframe src="http://elsewhere.example/"></iframe></body></html>`;
+
+const PASTE: Stop = {
+  name: 'a paste from elsewhere becomes cards',
+  visit: async ({ anne, bo }) => {
+    await anne.page.evaluate((html) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/html', html);
+      clipboardData.setData('text/plain', 'Ro og søvn\nMad sammen');
+      const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+      (document.activeElement ?? document.body).dispatchEvent(event);
+    }, FOREIGN_HTML);
+    await button(anne.page, 'Lav 2 sedler').click();
+    await bo.sees('Ro og søvn', 'Mad sammen');
+    await anne.undo();
+    await bo.seesNot('Ro og søvn');
+  },
+};
+
+const DRAWING: Stop = {
+  name: 'a drawing by hand',
+  visit: async ({ anne: { page }, bo }) => {
+    await button(page, 'Tegn').click();
+    await page.mouse.move(150, 520);
+    await page.mouse.down();
+    await page.mouse.move(400, 560, { steps: 6 });
+    await page.mouse.up();
+    await expect(bo.page.locator('.tavle-sketch')).toHaveCount(1);
+    await button(page, 'Vælg').click();
+    await page.keyboard.press('Escape');
+  },
+};
+
+const LIST: Stop = {
+  name: 'the same board as a list',
+  visit: async ({ anne }) => {
+    await anne.showAs('Liste');
+    await expect(
+      anne.page.getByRole('button', { name: 'Lyst til at bevæge sig', exact: true }),
+    ).toBeVisible();
+    await anne.showAs('Tavle');
+    await anne.sees('Lyst til at bevæge sig');
+  },
+};
+
+const TAKING_BACK: Stop = {
+  name: 'what one person did is looked at and left',
+  visit: async ({ anne }) => {
+    await anne.openPanel('Tag tilbage');
+    await anne.page.getByRole('button', { name: 'Tag det tilbage, Bo har gjort' }).click();
+    await button(anne.page, 'Nej, lad det stå').click();
+    await closePanel(anne.page);
+  },
+};
+
 /** Every stop, in an order in which each finds what it needs. */
-export const TOUR: readonly Stop[] = [TOGETHER, ARROW, TRASH, FILES, SHARING, PEOPLE, LOOKS];
+export const TOUR: readonly Stop[] = [
+  TOGETHER,
+  ARROW,
+  TRASH,
+  FINDING,
+  PICTURES,
+  PASTE,
+  DRAWING,
+  LIST,
+  FILES,
+  SHARING,
+  TAKING_BACK,
+  PEOPLE,
+  LOOKS,
+];
