@@ -91,7 +91,14 @@ test('[APP62] large letters on a projector: all larger, nothing over each other'
     mark: page.locator('.tl-watermark_SEE-LICENSE'),
   };
   const heights = async () =>
-    Promise.all([parts.menu, parts.tools].map(async (part) => (await part.boundingBox())?.height ?? 0));
+    Promise.all(
+      [
+        parts.menu,
+        parts.tools,
+        page.locator('.tavle-card').nth(1),
+        page.locator('.frame-title-text').first(),
+      ].map(async (part) => (await part.boundingBox())?.height ?? 0),
+    );
   const usual = await heights();
   await parts.menu.click();
   await page.getByRole('menuitemcheckbox', { name: 'Store bogstaver' }).click();
