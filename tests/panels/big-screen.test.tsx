@@ -4,6 +4,7 @@ import { contentOf } from '#shared/board/templates.ts';
 import type { Person, Who } from '#shared/protocol/presence.ts';
 import { BigScreen } from '../../client/panels/big-screen.tsx';
 import { listJoined } from '../../client/panels/joined.ts';
+import { QrCode } from '../../client/panels/qr-code.tsx';
 import { createBoardStore } from '../../client/store/board-store.ts';
 import type { Presence } from '../../client/sync/types.ts';
 import { startDanish } from '../support/all-texts.ts';
@@ -67,7 +68,10 @@ describe('[APP60] the big screen', () => {
   test('shows title, code and address of the participants’ link, and nothing of other links', async () => {
     show([{ ok: true, value: { links } }]);
     const dialog = await screen.findByRole('dialog', { name: 'Sundhed på Birkely' });
-    await within(dialog).findByRole('img', { name: 'QR-kode med link til deltagere' });
+    const code = await within(dialog).findByRole('img', { name: 'QR-kode med link til deltagere' });
+    const { container } = render(<QrCode text={links.participant} label="" isFar />);
+    const squaresOf = (picture: Element) => picture.querySelector('path')?.getAttribute('d');
+    expect(squaresOf(code)).toBe(squaresOf(container));
     expect(dialog.querySelector('.big-screen-address')?.textContent).toBe(
       '192.168.1.5:3000/b/abc#pppppppppppppppppppppppppppppppp',
     );
