@@ -11,8 +11,8 @@ export interface BoxIndex<B extends Box> {
   add(box: B): void;
   /** Visits the boxes near some areas: all that overlap one of them, and others beside it. */
   near(areas: readonly Box[], visit: (box: B) => void): void;
-  /** True when a box overlaps the area by more than an edge. */
-  isTaken(area: Box): boolean;
+  /** True when a box overlaps the area by more than an edge; `but`: boxes that do not count. */
+  isTaken(area: Box, but?: (box: B) => boolean): boolean;
 }
 
 const clamp = (n: number) => Math.min(REACH, Math.max(-REACH, Math.floor(n)));
@@ -48,9 +48,11 @@ export function createBoxIndex<B extends Box>(boxes: Iterable<B> = []): BoxIndex
         }
       }
     },
-    isTaken(area) {
+    isTaken(area, but) {
       for (const cell of cellsOf(area)) {
-        for (const at of cells.get(cell) ?? NONE) if (overlaps(area, all[at] as B)) return true;
+        for (const at of cells.get(cell) ?? NONE) {
+          if (overlaps(area, all[at] as B) && !but?.(all[at] as B)) return true;
+        }
       }
       return false;
     },

@@ -23,6 +23,11 @@ const ELLIPSIS = '…';
 const SPOTS = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8] as const;
 /** Words stand on a line only where so much of it stays in sight: its beginning and its head. */
 const LINE_IN_SIGHT = 72;
+/** Length of the pieces in which the lines of other arrows are looked at. Very long ones run under words everywhere. */
+const PIECE = 70;
+const LONGEST_LINE = 1_400;
+/** So many spots with room are looked at for one that leaves the other lines in sight. */
+const ENOUGH = 4;
 /** From a line to the words beside it. */
 const ASIDE = 5;
 
@@ -43,44 +48,66 @@ export function layoutLabels(
   const sizes = labelSizes(type);
   const arcs = arrows.map(({ scene, from, to }) => arcBetween(from, to, scene.bend));
   const placed = createBoxIndex<Box>();
-  const heads = createBoxIndex(arcs.flatMap((arc) => (arc ? [headBox(arc)] : [])));
+  const lines = createBoxIndex(arcs.flatMap((arc, of) => (arc ? piecesOf(arc, of) : [])));
   const scenes = new Map<string, ConnectionScene>();
   for (const [n, { scene, why }] of arrows.entries()) {
     const arc = why === '' ? null : arcs[n];
-    const label = arc ? placeLabel(arc, sheetsOf(why, sizes), { obstacles, placed, heads }) : null;
+    const label = arc ? placeLabel(arc, sheetsOf(why, sizes), { obstacles, placed, lines, of: n }) : null;
     if (label) placed.add(label);
     scenes.set(scene.id, label ? { ...scene, label } : scene);
   }
   return scenes;
 }
 
-/** Where an arrow's head is drawn, seen as a square; its own words beside the line leave it free. */
-function headBox({ end }: Arc): Box {
-  return { x: end.x - ASIDE, y: end.y - ASIDE, w: 2 * ASIDE, h: 2 * ASIDE };
+/** A piece of an arrow's line; `of`: the arrow's number. */
+interface Piece extends Box {
+  readonly of: number;
 }
 
-/** What a label must not cover, and the heads of arrows, which it had better not. */
+/** The line of an arrow as boxes, fine enough to tell what it runs under. */
+function piecesOf(arc: Arc, of: number): Piece[] {
+  if (arc.length > LONGEST_LINE) return [];
+  const count = Math.ceil(arc.length / PIECE);
+  const points = Array.from({ length: count + 1 }, (_, n) => pointAlong(arc, n / count));
+  return points.slice(1).map((point, n) => {
+    const { x, y } = points[n] as Point;
+    return {
+      of,
+      x: Math.min(x, point.x),
+      y: Math.min(y, point.y) - 1,
+      w: Math.abs(x - point.x),
+      h: Math.abs(y - point.y) + 2,
+    };
+  });
+}
+
+/** What a label must not cover, and the lines of other arrows than its own, which it had better not. */
 interface Taken {
   readonly obstacles: BoxIndex<Obstacle>;
   readonly placed: BoxIndex<Box>;
-  readonly heads: BoxIndex<Box>;
+  readonly lines: BoxIndex<Piece>;
+  readonly of: number;
 }
 
-/** The widest words that find room at the line, and of those spots the first that leaves all heads in sight; null where none do. */
+/** The widest words that find room at the line, and of those spots the first that leaves the other lines in sight; null where none do. */
 function placeLabel(arc: Arc, sheets: readonly Sheet[], taken: Taken): LabelScene | null {
-  const { obstacles, placed, heads } = taken;
+  const { obstacles, placed, lines, of } = taken;
+  const isOwn = (piece: Piece) => piece.of === of;
   const spots = SPOTS.map((at) => spotAt(arc, at)).filter(
     ({ point }) => !obstacles.isTaken({ x: point.x - 1, y: point.y - 1, w: 2, h: 2 }),
   );
   for (const sheet of sheets) {
     let second: LabelScene | null = null;
+    let found = 0;
     for (const spot of spots) {
       for (const aside of asidesOf(spot, arc.length, sheet)) {
         const box = boxAt(spot.point, aside, sheet);
         if (obstacles.isTaken(box) || placed.isTaken(box)) continue;
         const label = { ...box, at: spot.at, aside, lines: sheet.lines, whole: sheet.whole };
-        if (!heads.isTaken(box)) return label;
+        if (!lines.isTaken(box, isOwn)) return label;
         second ??= label;
+        found += 1;
+        if (found === ENOUGH) return second;
       }
     }
     if (second) return second;

@@ -7,6 +7,8 @@ const LARGE: CardType = { fontSize: 22, lineHeight: 29 };
 
 /** The why beside an arrow at the usual size: from its box's edge to its words, and how wide it may be, best first. */
 const LABEL: LabelSizes = { fontSize: 13, lineHeight: 17, paddingX: 5, paddingY: 2, widths: [170, 88, 68] };
+/** From the upper left corner of the words at a doubted arrow to its question mark: it covers none of them. */
+export const DOUBT_ASIDE = { x: -5, y: -5 } as const;
 /** With large letters a cell is so much taller for what is placed in it by hand: about as cards grow. */
 const LARGE_STRETCH = 1.6;
 

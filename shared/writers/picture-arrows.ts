@@ -1,6 +1,6 @@
 /** Arrows in a picture: the canvas's lines, heads and looks, and the why beside them. */
 import { type Arc, headOf, type Point } from '../board/arc.ts';
-import { labelSizes } from '../board/layout-type.ts';
+import { DOUBT_ASIDE, labelSizes } from '../board/layout-type.ts';
 import type { Box, CardType, LabelScene } from '../board/scene.ts';
 import { ARROWS, DOUBT_INK, FRAME } from './picture-colours.ts';
 import { dashAttributes, dashPieces, STROKE } from './picture-dashes.ts';
@@ -57,7 +57,7 @@ export function drawArrowWords({ scene, arc }: PlacedArrow, type: CardType): str
   const isDoubted = look === 'doubted';
   const words = label ? drawLabel(label, type, isDoubted) : '';
   // At the corner of the words, so that it covers none.
-  const spot = label ?? arc?.middle;
+  const spot = label ? { x: label.x + DOUBT_ASIDE.x, y: label.y + DOUBT_ASIDE.y } : arc?.middle;
   return isDoubted && spot ? words + drawDoubt(spot) : words;
 }
 

@@ -14,6 +14,7 @@ import {
   useValue,
 } from 'tldraw';
 import { pointAlong } from '#shared/board/arc.ts';
+import { DOUBT_ASIDE } from '#shared/board/layout-type.ts';
 import type { ConnectionScene, LabelScene, Scene } from '#shared/board/scene.ts';
 import type { Observable } from '../context.ts';
 import { connectionKey } from '../drawing.ts';
@@ -103,7 +104,7 @@ function placed({ x, y }: { x: number; y: number }): CSSProperties {
 
 /** The question mark stands at the upper left corner of the words, so that it covers none. */
 function beside(label: LabelScene | null): CSSProperties | undefined {
-  return label ? { left: -label.w / 2, top: -label.h / 2 } : undefined;
+  return label ? { left: DOUBT_ASIDE.x - label.w / 2, top: DOUBT_ASIDE.y - label.h / 2 } : undefined;
 }
 
 /** The arrow whose whole why is wanted: the one under the pointer, else the one selected alone. */
