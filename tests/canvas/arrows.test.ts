@@ -1,8 +1,11 @@
 /** Arrows that read well on the canvas: words that can be hit, chains that light up, steps along them. */
+import { readFileSync } from 'node:fs';
 import type { TLShapeId } from 'tldraw';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { addCard, connectCards, describeMechanism, editCardText } from '#shared/board/commands.ts';
+import { CARD_COLOURS } from '#shared/board/fields.ts';
 import { cardType } from '#shared/board/layout-type.ts';
+import { paperOf } from '#shared/board/paper.ts';
 import { cardKey, connectionKey } from '../../client/canvas/drawing.ts';
 import { selectCards } from '../../client/canvas/tldraw/card-actions.ts';
 import { countChain } from '../../client/canvas/tldraw/chain-light.ts';
@@ -132,6 +135,39 @@ describe('chains', () => {
     expect(parts()).toMatchObject({ lonely: 'back', a: 'back' });
   });
 });
+
+test('[CAN101] what steps back can still be read: 4.5 to 1 on every paper, light and dark', () => {
+  const css = readFileSync('client/canvas/tldraw/chain.css', 'utf8');
+  const share = Number(
+    /\.tavle-arrow-label\[data-connection\]:not\(\[data-part\]\) \{\s*opacity: ([\d.]+)/.exec(css)?.[1],
+  );
+  const ground = { light: ['#fdfdfc', '#f6f5f1'], dark: ['#1b1d22', '#212226'] };
+  for (const colour of CARD_COLOURS) {
+    for (const [shade, grounds] of Object.entries(ground)) {
+      const { paper, ink } = paperOf(colour, shade === 'dark');
+      for (const under of grounds) {
+        expect(contrast(fade(ink, under, share), fade(paper, under, share))).toBeGreaterThanOrEqual(4.5);
+      }
+    }
+  }
+});
+
+/** A colour as it looks with so much of it over another. */
+function fade(colour: string, under: string, share: number): number[] {
+  const [top, ground] = [colour, under].map((hex) =>
+    [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16)),
+  ) as [number[], number[]];
+  return top.map((part, n) => part * share + ground[n]! * (1 - share));
+}
+
+function contrast(a: number[], b: number[]): number {
+  const light = (colour: number[]) =>
+    colour
+      .map((part) => (part / 255 <= 0.03928 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4))
+      .reduce((sum, part, n) => sum + part * [0.2126, 0.7152, 0.0722][n]!, 0);
+  const [more, less] = [light(a), light(b)].sort((one, other) => other - one) as [number, number];
+  return (more + 0.05) / (less + 0.05);
+}
 
 describe('steps', () => {
   const press = (key: string, keys: KeyboardEventInit = { altKey: true }, target: Element | null = null) => {
