@@ -85,15 +85,25 @@ function NoLinks({ code, onAgain }: { code: string | null; onAgain: () => void }
   );
 }
 
+/** Hosts that mean the reader's own machine: nobody else's phone gets there. */
+const ONLY_HERE = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+
 function WayIn({ link, code }: { link: string | null; code: string | null }) {
   const { t } = useTranslation('room');
+  const leadsNowhere = link !== null && ONLY_HERE.test(new URL(link).hostname);
   return (
     <section className="big-screen-way" aria-label={t('steps')}>
-      <ol>
-        <li>{t('camera')}</li>
-        <li>{t('point')}</li>
-        <li>{t('name')}</li>
-      </ol>
+      {leadsNowhere ? (
+        <p className="big-screen-only-here" role="alert">
+          {t('onlyHere')}
+        </p>
+      ) : (
+        <ol>
+          <li>{t('camera')}</li>
+          <li>{t('point')}</li>
+          <li>{t('name')}</li>
+        </ol>
+      )}
       {link !== null && (
         <div className="big-screen-typed">
           <p>{t(code === null ? 'typed' : 'typedCode')}</p>

@@ -90,6 +90,15 @@ describe('[APP60] the big screen', () => {
     expect(loadCode).toHaveBeenCalledTimes(3);
     vi.useRealTimers();
   });
+  test('an address that only this computer knows is said to be one', async () => {
+    show([{ ok: true, value: { links } }]);
+    await screen.findByText('192.168.1.5:3000');
+    expect(screen.queryByRole('alert')).toBeNull();
+    cleanup();
+    const participant = links.participant.replace('192.168.1.5', 'localhost');
+    show([{ ok: true, value: { links: { ...links, participant } } }]);
+    expect((await screen.findByRole('alert')).textContent).toContain('--lan');
+  });
   test('an address over https keeps what must be typed', async () => {
     const participant = `https://tavle.example/b/abc#${'p'.repeat(32)}`;
     show([{ ok: true, value: { links: { ...links, participant } } }]);

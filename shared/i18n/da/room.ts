@@ -7,6 +7,8 @@ export const room = {
   camera: 'Åbn kameraet på telefonen.',
   point: 'Peg på koden, og tryk på linket.',
   name: 'Skriv dit navn.',
+  onlyHere:
+    'Adressen virker kun på denne computer. Start Tavle med »npm start -- --lan«, så andre på netværket kan komme ind.',
   typed: 'Uden kamera: Skriv adressen i en browser.',
   typedCode: 'Uden kamera: Åbn adressen, og skriv koden.',
   code: 'Kode: {{code}}',

@@ -10,6 +10,8 @@ export const room: Shape<typeof danish> = {
   camera: 'Open the camera on your phone.',
   point: 'Point it at the code and tap the link.',
   name: 'Write your name.',
+  onlyHere:
+    'The address works on this computer only. Start Tavle with “npm start -- --lan” to let others on the network in.',
   typed: 'No camera: type the address in a browser.',
   typedCode: 'No camera: open the address and type the code.',
   code: 'Code: {{code}}',
