@@ -4,7 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { arcBetween, pointAlong } from '#shared/board/arc.ts';
 import { overlaps } from '#shared/board/box-index.ts';
 import { layoutBoard } from '#shared/board/layout.ts';
+import { layoutArrows } from '#shared/board/layout-arrows.ts';
 import { bendCosts, chargeBox, cheapestBend, wayBetween } from '#shared/board/layout-bend.ts';
+import { cardType } from '#shared/board/layout-type.ts';
 import { measureText } from '#shared/board/measure-text.ts';
 import type { Board } from '#shared/board/model.ts';
 import type { Box, Scene } from '#shared/board/scene.ts';
@@ -85,9 +87,13 @@ describe('bows', () => {
   test('[LAY20] the members of a group do not stand in the way of an arrow to it', () => {
     const group = { id: 'g', order: 'a', title: 'Sundhed', map: 'm1' };
     const members = ['g1', 'g2', 'g3'].map((id, n) => makeCard(id, n + 2, cell('k2'), { group: 'g' }));
-    const cards = [makeCard('a', 1, cell('k1', { dx: 40, dy: 140 })), ...members];
-    const scene = layout({ cards, groups: [group], connections: [makeConnection('p', 'a', 'g')] });
-    expect(scene.connections.get('p')!.bend).toBe(0);
+    const cards = [makeCard('a', 1, cell('k1')), ...members];
+    const bendTo = (end: string) =>
+      layout({ cards, groups: [group], connections: [makeConnection('p', 'a', end)] }).connections.get('p')!
+        .bend;
+    expect(bendTo('g')).toBe(0);
+    // To the card in the middle of the group, which lies in the same spot, the first one is in the way.
+    expect(bendTo('g2')).not.toBe(0);
   });
 
   test('[LAY21] no bow is wild, whatever the board', () => {
@@ -260,6 +266,21 @@ describe('words at arrows', () => {
     expect(far.connections.get('q')!.label!.aside).toEqual({ x: 0, y: 0 });
   });
 
+  test('[LAY25] the words of arrows that cross give way to each other', () => {
+    const crossing = ['a1', 'a2', 'b1', 'b2'].map((id, n) =>
+      makeCard(id, n, cell(id.startsWith('a') ? 'k1' : 'k2')),
+    );
+    const connections = [
+      makeConnection('p', 'a1', 'b2', { mechanism: 'de får lyst til det' }),
+      makeConnection('q', 'a2', 'b1', { mechanism: 'de får lyst til det' }),
+    ];
+    const [one, other] = [...layout({ cards: crossing, connections }).connections.values()].map(
+      ({ label }) => label,
+    );
+    expect(one).not.toBeNull();
+    expect(other && overlaps(one as Box, other)).not.toBe(true);
+  });
+
   test('[LAY25] where there is no room there are no words', () => {
     const stacked = [makeCard('a', 1, cell('k1')), makeCard('b', 2, cell('k1'))];
     const column = makeMap('m1', 1, { columns: [makeColumn('k1', 1, { width: 224 })] });
@@ -267,4 +288,20 @@ describe('words at arrows', () => {
     const scene = layoutBoard(makeBoard({ maps: [column], cards: stacked, connections }));
     expect(scene.connections.get('p')).toMatchObject({ label: null, look: 'stated' });
   });
+});
+
+test('[LAY14] arrows are laid out anew when only what stands in their way has changed', () => {
+  const scene = (group: string | null) => {
+    const end = (id: string, x: number) => ({ id, x, y: 0, w: 200, h: 68, column: null });
+    const ends = new Map([end('a', 0), end('g', 800)].map((one) => [one.id, one]));
+    const obstacles = [{ x: 400, y: 10, w: 200, h: 68, owner: 'x', group }];
+    return { connections: [makeConnection('p', 'a', 'g')], ends, obstacles, type: cardType(false) };
+  };
+  const [inGroup, alone] = [scene('g'), scene(null)];
+  const connections = inGroup.connections;
+  const before = layoutArrows({ ...inGroup, connections });
+  expect(before.scenes.get('p')?.bend).toBe(0);
+  expect(layoutArrows({ ...scene('g'), connections, type: inGroup.type }, before)).toBe(before);
+  const after = layoutArrows({ ...alone, connections, type: inGroup.type }, before);
+  expect(after.scenes.get('p')?.bend).not.toBe(0);
 });

@@ -2,7 +2,7 @@
  * The words at arrows, above all lines: a short form at each, and all of it at the one that is pointed at or selected.
  * Where they stand comes from the scene; while an end is moved they follow the line.
  */
-import { type CSSProperties, memo, type ReactElement } from 'react';
+import { type CSSProperties, memo, type ReactElement, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   type Editor,
@@ -19,7 +19,6 @@ import type { ConnectionScene, LabelScene, Scene } from '#shared/board/scene.ts'
 import type { Observable } from '../context.ts';
 import { connectionKey } from '../drawing.ts';
 import { arcOfShape } from './arrow-line.tsx';
-import { useObservable } from './frame/frame-on-canvas.tsx';
 import { isArrowShape } from './records.ts';
 import { useSession } from './use-session.ts';
 
@@ -48,7 +47,8 @@ export function hideWordsFromAfar(editor: Editor, scene: Observable<Scene>): () 
 /** The words of all arrows. */
 export function AllArrowWords(): ReactElement {
   const { scene } = useSession();
-  const { connections } = useObservable(scene);
+  // The same map as long as no arrow changes: a letter in a card draws nothing here.
+  const connections = useSyncExternalStore(scene.subscribe, () => scene.get().connections);
   const spoken = [...connections.values()].filter(({ label, look }) => label || look === 'doubted');
   return (
     <>
