@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import { Dialog } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useWayBack } from './way-back.ts';
 import './panels.css';
 
 interface PanelProps {
@@ -9,15 +10,13 @@ interface PanelProps {
   readonly intro?: string;
   readonly onClose: () => void;
   readonly children: ReactNode;
-  /** Where the focus goes after closing; by itself it goes back to where it was. */
-  readonly onFocusBack?: () => void;
+  /** Takes the focus after closing; when it answers false the focus goes back to where it was. */
+  readonly onFocusBack?: () => unknown;
 }
 
-interface SidePanelProps extends Omit<PanelProps, 'onFocusBack'> {
+interface SidePanelProps extends PanelProps {
   /** Esc closes it, after this. */
   readonly onEscape?: () => void;
-  /** Takes the focus after closing, when it answers true; else the focus goes back to where it was. */
-  readonly onFocusBack?: () => boolean;
 }
 
 function Head({ heading, intro }: { heading: string; intro?: string }) {
@@ -45,6 +44,7 @@ function Body({ children }: { children: ReactNode }) {
 
 /** A list or form that lies beside the canvas; the canvas stays usable. */
 export function SidePanel({ heading, intro, onClose, children, onFocusBack, onEscape }: SidePanelProps) {
+  const giveBack = useWayBack(onFocusBack);
   return (
     <Dialog.Root open modal={false} onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>
@@ -54,7 +54,7 @@ export function SidePanel({ heading, intro, onClose, children, onFocusBack, onEs
           data-covers="right"
           onInteractOutside={(event) => event.preventDefault()}
           onEscapeKeyDown={onEscape}
-          onCloseAutoFocus={(event) => onFocusBack?.() && event.preventDefault()}
+          onCloseAutoFocus={giveBack}
           {...(intro ? {} : { 'aria-describedby': undefined })}
         >
           <Head heading={heading} intro={intro} />
@@ -67,11 +67,7 @@ export function SidePanel({ heading, intro, onClose, children, onFocusBack, onEs
 
 /** A dialog that must be answered or closed before anything else. */
 export function ModalDialog({ heading, intro, onClose, children, onFocusBack }: PanelProps) {
-  const giveBack = (event: Event) => {
-    if (!onFocusBack) return;
-    event.preventDefault();
-    onFocusBack();
-  };
+  const giveBack = useWayBack(onFocusBack);
   return (
     <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
       <Dialog.Portal>

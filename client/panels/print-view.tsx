@@ -14,6 +14,7 @@ import {
 import type { BoardStore } from '../store/types.ts';
 import { PrintPages } from './print-pages.tsx';
 import { useBoard } from './use-board.ts';
+import { useWayBack } from './way-back.ts';
 
 interface PrintViewProps {
   readonly store: BoardStore;
@@ -31,12 +32,7 @@ export function PrintView({ store, map, onBack }: PrintViewProps) {
   const [paper, setPaper] = useState<PaperName>('A4');
   const [split, setSplit] = useState(false);
   const choice = choiceOf(wanted, scene);
-  const [before] = useState(() => document.activeElement);
-  const giveBack = (event: Event) => {
-    if (!(before instanceof HTMLElement) || !before.isConnected) return;
-    event.preventDefault();
-    before.focus();
-  };
+  const giveBack = useWayBack();
   const plan = useMemo(
     () => ({
       pages: planPages(board, scene, { choice: choiceOf(wanted, scene), paper, split }),
