@@ -4,7 +4,7 @@ import type { Language } from '#shared/board/fields.ts';
 import type { RecentWork } from '#shared/protocol/http.ts';
 import type { Role } from '#shared/protocol/messages.ts';
 import type { Answer } from '../panels/answer.ts';
-import type { Links } from '../panels/links-list.tsx';
+import type { Links } from '../panels/share/links-list.tsx';
 
 export interface NewBoard {
   /** Wins over the title inside `content`. */

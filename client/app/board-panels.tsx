@@ -1,16 +1,16 @@
 import { useCallback } from 'react';
 import type { CanvasControls } from '../canvas/context.ts';
-import { BigScreen } from '../panels/big-screen.tsx';
-import { ExchangePanel } from '../panels/exchange-panel.tsx';
-import { FindPanel } from '../panels/find-panel.tsx';
+import { ExchangePanel } from '../panels/exchange/exchange-panel.tsx';
+import { FindPanel } from '../panels/find/find-panel.tsx';
 import { HelpPanel } from '../panels/help-panel.tsx';
+import { TakeBackPanel } from '../panels/history/take-back-panel.tsx';
+import { TrashPanel } from '../panels/history/trash-panel.tsx';
 import { KeptPanel } from '../panels/kept-panel.tsx';
-import { PicturePanel } from '../panels/picture-panel.tsx';
+import { PicturePanel } from '../panels/picture/picture-panel.tsx';
 import { ProblemsPanel } from '../panels/problems-panel.tsx';
-import { SharePanel } from '../panels/share-panel.tsx';
+import { BigScreen } from '../panels/share/big-screen.tsx';
+import { SharePanel } from '../panels/share/share-panel.tsx';
 import { SheetsPanel } from '../panels/sheets-panel.tsx';
-import { TakeBackPanel } from '../panels/take-back-panel.tsx';
-import { TrashPanel } from '../panels/trash-panel.tsx';
 
 import { type BoardInfo, useBoardApi } from './board-api.ts';
 import type { OpenBoard } from './use-open-board.ts';

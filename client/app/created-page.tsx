@@ -1,7 +1,7 @@
 import { ArrowRight } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LinksList } from '../panels/links-list.tsx';
+import { LinksList } from '../panels/share/links-list.tsx';
 import type { CreatedBoard } from './board-api.ts';
 import { followInside } from './home-link.tsx';
 import { PageFrame } from './page-frame.tsx';

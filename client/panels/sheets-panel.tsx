@@ -5,7 +5,7 @@ import { isLoose } from '#shared/board/place.ts';
 import type { BoardStore } from '../store/types.ts';
 import { CopyButton } from './copy-button.tsx';
 import { SidePanel } from './dialog.tsx';
-import { LinkDialog } from './link-dialog.tsx';
+import { LinkDialog } from './share/link-dialog.tsx';
 import { linkToThing } from './thing-link.ts';
 import { useBoard } from './use-board.ts';
 

@@ -7,8 +7,8 @@ import { CARD_COLOURS } from '#shared/board/fields.ts';
 import { cardType } from '#shared/board/layout-type.ts';
 import { paperOf } from '#shared/board/paper.ts';
 import { cardKey, connectionKey } from '../../client/canvas/drawing.ts';
-import { selectCards } from '../../client/canvas/tldraw/card-actions.ts';
-import { countChain } from '../../client/canvas/tldraw/chain-light.ts';
+import { selectCards } from '../../client/canvas/tldraw/card/card-actions.ts';
+import { countChain } from '../../client/canvas/tldraw/chain/chain-light.ts';
 import { prefer } from '../../client/panels/preferences.ts';
 import { inColumn, run, seededDocument } from '../support/boards.ts';
 import { type OpenCanvas, openCanvas, settled } from '../support/canvas.ts';
@@ -137,7 +137,7 @@ describe('chains', () => {
 });
 
 test('[CAN101] what steps back can still be read: 4.5 to 1 on every paper, light and dark', () => {
-  const css = readFileSync('client/canvas/tldraw/chain.css', 'utf8');
+  const css = readFileSync('client/canvas/tldraw/chain/chain.css', 'utf8');
   const share = Number(
     /\.tavle-arrow-label\[data-connection\]:not\(\[data-part\]\) \{\s*opacity: ([\d.]+)/.exec(css)?.[1],
   );

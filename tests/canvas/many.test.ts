@@ -9,9 +9,9 @@ import {
   selectCards,
   selectedCards,
   selectThings,
-} from '../../client/canvas/tldraw/card-actions.ts';
-import { arrangeSelected, duplicateChain } from '../../client/canvas/tldraw/many-actions.ts';
-import { putLines } from '../../client/canvas/tldraw/paste-actions.ts';
+} from '../../client/canvas/tldraw/card/card-actions.ts';
+import { putLines } from '../../client/canvas/tldraw/carry/paste-actions.ts';
+import { arrangeSelected, duplicateChain } from '../../client/canvas/tldraw/selection/many-actions.ts';
 import { inColumn, run, seededDocument } from '../support/boards.ts';
 import { type OpenCanvas, openCanvas, settled } from '../support/canvas.ts';
 import { canTakeDrop, carry, fakeClipboard } from '../support/clipboard.ts';

@@ -17,7 +17,7 @@ import {
   dropIfEmpty,
   duplicateCards,
   selectCards,
-} from '../../client/canvas/tldraw/card-actions.ts';
+} from '../../client/canvas/tldraw/card/card-actions.ts';
 import { inColumn, run, seededDocument } from '../support/boards.ts';
 import { type OpenCanvas, openCanvas, settled } from '../support/canvas.ts';
 

@@ -6,10 +6,14 @@ import { readSketch, type SketchValue } from '#shared/board/sketch.ts';
 import { resources } from '#shared/i18n/index.ts';
 import { cardKey, connectionKey, groupKey, thingOf } from '../../client/canvas/drawing.ts';
 import { sketchKey } from '../../client/canvas/sketch-drawing.ts';
-import { changeSketches, drawInMiddle, pickPencil } from '../../client/canvas/tldraw/sketch-actions.ts';
-import type { Pencil } from '../../client/canvas/tldraw/sketch-desk.ts';
-import { isSketchShape, type SketchShape } from '../../client/canvas/tldraw/sketch-records.ts';
-import { beginWords, openWords, REST_MS, writeIn } from '../../client/canvas/tldraw/sketch-writing.ts';
+import {
+  changeSketches,
+  drawInMiddle,
+  pickPencil,
+} from '../../client/canvas/tldraw/sketch/sketch-actions.ts';
+import type { Pencil } from '../../client/canvas/tldraw/sketch/sketch-desk.ts';
+import { isSketchShape, type SketchShape } from '../../client/canvas/tldraw/sketch/sketch-records.ts';
+import { beginWords, openWords, REST_MS, writeIn } from '../../client/canvas/tldraw/sketch/sketch-writing.ts';
 import { inColumn, run, seededDocument } from '../support/boards.ts';
 import { type OpenCanvas, openCanvas, settled } from '../support/canvas.ts';
 

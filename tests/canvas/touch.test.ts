@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { addCard, connectCards } from '#shared/board/commands.ts';
 import { cardKey } from '../../client/canvas/drawing.ts';
-import { CONNECTING } from '../../client/canvas/tldraw/connecting.ts';
+import { CONNECTING } from '../../client/canvas/tldraw/arrow/connecting.ts';
 import { shiftIntoSight } from '../../client/canvas/tldraw/touch/above-keyboard.ts';
 import { inColumn, run, seededDocument } from '../support/boards.ts';
 import { type OpenCanvas, openCanvas, settled } from '../support/canvas.ts';

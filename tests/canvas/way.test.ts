@@ -3,8 +3,8 @@ import { removeCards } from '#shared/board/commands.ts';
 import { layoutBoard } from '#shared/board/layout.ts';
 import type { Box } from '#shared/board/scene.ts';
 import { blotsOf, overviewOf, pointOnBoard, viewInOverview } from '../../client/canvas/overview.ts';
-import { copyLink } from '../../client/canvas/tldraw/copy-link.tsx';
-import { PENCIL_KEYS } from '../../client/canvas/tldraw/sketch-keys.ts';
+import { PENCIL_KEYS } from '../../client/canvas/tldraw/sketch/sketch-keys.ts';
+import { copyLink } from '../../client/canvas/tldraw/way/copy-link.tsx';
 import {
   cameraOn,
   FARTHEST_ZOOM,

@@ -2,9 +2,9 @@ import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testi
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { contentOf } from '#shared/board/templates.ts';
 import type { Person, Who } from '#shared/protocol/presence.ts';
-import { BigScreen } from '../../client/panels/big-screen.tsx';
-import { listJoined } from '../../client/panels/joined.ts';
-import { QrCode } from '../../client/panels/qr-code.tsx';
+import { BigScreen } from '../../client/panels/share/big-screen.tsx';
+import { listJoined } from '../../client/panels/share/joined.ts';
+import { QrCode } from '../../client/panels/share/qr-code.tsx';
 import { createBoardStore } from '../../client/store/board-store.ts';
 import type { Presence } from '../../client/sync/types.ts';
 import { startDanish } from '../support/all-texts.ts';

@@ -1,7 +1,7 @@
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
-import { ConnectionForm } from '../../client/panels/connection-form.tsx';
+import { ConnectionForm } from '../../client/panels/connection/connection-form.tsx';
 import { createBoardStore, type OwnedBoardStore } from '../../client/store/board-store.ts';
 import { addCard, connectCards } from '../../shared/board/commands.ts';
 import { TEXT_LIMIT } from '../../shared/board/limits.ts';

@@ -6,14 +6,14 @@ import type { Person, Who } from '#shared/protocol/presence.ts';
 import { startLanguage } from '../../client/app/language.ts';
 import '../../client/app/board-texts.ts';
 import { initialsOf } from '../../client/panels/avatar.tsx';
-import { ExchangePanel } from '../../client/panels/exchange-panel.tsx';
+import { ExchangePanel } from '../../client/panels/exchange/exchange-panel.tsx';
 import { fileNameOf } from '../../client/panels/file-name.ts';
-import { LinksList } from '../../client/panels/links-list.tsx';
+import { TrashPanel } from '../../client/panels/history/trash-panel.tsx';
 import { PeopleList } from '../../client/panels/people-list.tsx';
 import { ProblemsPanel } from '../../client/panels/problems-panel.tsx';
-import { SharePanel } from '../../client/panels/share-panel.tsx';
+import { LinksList } from '../../client/panels/share/links-list.tsx';
+import { SharePanel } from '../../client/panels/share/share-panel.tsx';
 import { SheetsPanel } from '../../client/panels/sheets-panel.tsx';
-import { TrashPanel } from '../../client/panels/trash-panel.tsx';
 import { createBoardStore } from '../../client/store/board-store.ts';
 import { inColumn, seededDocument } from '../support/boards.ts';
 

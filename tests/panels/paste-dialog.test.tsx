@@ -3,8 +3,8 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vite
 import * as Y from 'yjs';
 import { planPaste, waysOf } from '../../client/canvas/paste-plan.ts';
 import { rowsOfText } from '../../client/canvas/pasted-words.ts';
-import { FileDialog } from '../../client/panels/file-dialog.tsx';
-import { PasteDialog } from '../../client/panels/paste-dialog.tsx';
+import { FileDialog } from '../../client/panels/exchange/file-dialog.tsx';
+import { PasteDialog } from '../../client/panels/exchange/paste-dialog.tsx';
 import { createBoardStore } from '../../client/store/board-store.ts';
 import { contentOf } from '../../shared/board/templates.ts';
 import { startDanish } from '../support/all-texts.ts';

@@ -3,10 +3,10 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { contentOf } from '#shared/board/templates.ts';
 import { startLanguage } from '../../client/app/language.ts';
 import '../../client/app/board-texts.ts';
-import { CleanPrint } from '../../client/panels/clean-print.tsx';
-import type { Seen } from '../../client/panels/picture-choice.ts';
-import { PicturePanel } from '../../client/panels/picture-panel.tsx';
-import { PrintView } from '../../client/panels/print-view.tsx';
+import { CleanPrint } from '../../client/panels/picture/clean-print.tsx';
+import type { Seen } from '../../client/panels/picture/picture-choice.ts';
+import { PicturePanel } from '../../client/panels/picture/picture-panel.tsx';
+import { PrintView } from '../../client/panels/picture/print-view.tsx';
 import { createBoardStore } from '../../client/store/board-store.ts';
 import { seededDocument } from '../support/boards.ts';
 

@@ -5,7 +5,7 @@ import type { RecentWork } from '#shared/protocol/http.ts';
 import { startLanguage } from '../../client/app/language.ts';
 import '../../client/app/board-texts.ts';
 import type { Answer } from '../../client/panels/answer.ts';
-import { TakeBackPanel } from '../../client/panels/take-back-panel.tsx';
+import { TakeBackPanel } from '../../client/panels/history/take-back-panel.tsx';
 
 const MINUTE = 60_000;
 /** This device is right; the server's clock is a day ahead. */

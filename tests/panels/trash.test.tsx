@@ -8,10 +8,10 @@ import type { TrashItem } from '#shared/board/model.ts';
 import { contentOf } from '#shared/board/templates.ts';
 import { setLanguage, startLanguage } from '../../client/app/language.ts';
 import '../../client/app/board-texts.ts';
-import { claimOf, MadeLine } from '../../client/panels/made-line.tsx';
-import { findTrash, newestFirst } from '../../client/panels/trash-order.ts';
-import { TrashPanel } from '../../client/panels/trash-panel.tsx';
-import { sayWhen } from '../../client/panels/when.ts';
+import { claimOf, MadeLine } from '../../client/panels/history/made-line.tsx';
+import { findTrash, newestFirst } from '../../client/panels/history/trash-order.ts';
+import { TrashPanel } from '../../client/panels/history/trash-panel.tsx';
+import { sayWhen } from '../../client/panels/history/when.ts';
 import { createBoardStore } from '../../client/store/board-store.ts';
 import { inColumn, seededDocument } from '../support/boards.ts';
 

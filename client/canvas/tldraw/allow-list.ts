@@ -8,19 +8,19 @@ import type {
   TLUiToolsContextType,
 } from 'tldraw';
 import type { Arrangement } from '../arrange.ts';
-import { zoomToFit, zoomToSelection } from './camera.ts';
+import { CONNECTING } from './arrow/connecting.ts';
 import {
   beginCardByKey,
   duplicateCards,
   removeSelected,
   selectedCards,
   selectedSketches,
-} from './card-actions.ts';
-import { CONNECTING } from './connecting.ts';
-import { arrangeSelected } from './many-actions.ts';
+} from './card/card-actions.ts';
+import { arrangeSelected } from './selection/many-actions.ts';
 import { type CanvasSession, sessionOf } from './session.ts';
-import { pencilTools } from './sketch-keys.ts';
+import { pencilTools } from './sketch/sketch-keys.ts';
 import { translations } from './translations.ts';
+import { zoomToFit, zoomToSelection } from './way/camera.ts';
 
 const TOOLS = ['select', 'hand', 'note', 'arrow'] as const;
 

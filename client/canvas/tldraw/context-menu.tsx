@@ -11,13 +11,19 @@ import {
 import { CARD_COLOURS } from '#shared/board/fields.ts';
 import { cardKey } from '../drawing.ts';
 import { kindIn } from '../moves.ts';
-import { zoomToFit } from './camera.ts';
-import { beginCardAt, changeCards, colourCards, duplicateCards, removeSelected } from './card-actions.ts';
-import { CONNECTING } from './connecting.ts';
-import { copyLink } from './copy-link.tsx';
-import { ClipboardItems, ManyItems } from './many-menu.tsx';
-import { SketchItems } from './sketch-menu.tsx';
+import { CONNECTING } from './arrow/connecting.ts';
+import {
+  beginCardAt,
+  changeCards,
+  colourCards,
+  duplicateCards,
+  removeSelected,
+} from './card/card-actions.ts';
+import { ClipboardItems, ManyItems } from './selection/many-menu.tsx';
+import { SketchItems } from './sketch/sketch-menu.tsx';
 import { useSelected, useSession } from './use-session.ts';
+import { zoomToFit } from './way/camera.ts';
+import { copyLink } from './way/copy-link.tsx';
 
 /** The menu of a right click or a long press. */
 export function ContextMenu(): ReactElement {

@@ -1,6 +1,6 @@
 import type { Editor } from 'tldraw';
 import type { Scene } from '#shared/board/scene.ts';
-import { arrowOfWordsAt } from './arrow-words.tsx';
+import { arrowOfWordsAt } from './arrow/arrow-words.tsx';
 
 /**
  * An arrow lies above the cards that it only passes: inside a card the card is hit. The words at an arrow are the

@@ -2,7 +2,23 @@
 import type { Editor, TLShapeId } from 'tldraw';
 import type { CanvasControls } from '../context.ts';
 import { cardKey, connectionKey, groupKey, thingOf } from '../drawing.ts';
-import { hideWordsFromAfar } from './arrow-words.tsx';
+import { hideWordsFromAfar } from './arrow/arrow-words.tsx';
+import { Connecting } from './arrow/connecting.ts';
+import { beginCardAt, dropIfEmpty } from './card/card-actions.ts';
+import { listenToClipboard } from './carry/clipboard.ts';
+import { shutOtherWays } from './carry/content-handlers.ts';
+import { listenToDrops } from './carry/dropped.ts';
+import { lightChains } from './chain/chain-light.ts';
+import { walkByKey } from './chain/chain-steps.ts';
+import { followFocus } from './focus.ts';
+import { letCardsWin } from './hit-test.ts';
+import { createFollowing } from './people/follow.ts';
+import { tellPresence } from './presence-out.ts';
+import type { CanvasSession } from './session.ts';
+import { letSketchesLive } from './sketch/sketch-manners.ts';
+import { keepAboveKeyboard } from './touch/above-keyboard.ts';
+import { letFingersPan } from './touch/finger-panning.ts';
+import { takeOverUndo } from './undo.ts';
 import {
   allowWholeBoard,
   bookmark,
@@ -12,24 +28,8 @@ import {
   zoomToFit,
   zoomToMap,
   zoomToSelection,
-} from './camera.ts';
-import { beginCardAt, dropIfEmpty } from './card-actions.ts';
-import { lightChains } from './chain-light.ts';
-import { walkByKey } from './chain-steps.ts';
-import { listenToClipboard } from './clipboard.ts';
-import { Connecting } from './connecting.ts';
-import { shutOtherWays } from './content-handlers.ts';
-import { listenToDrops } from './dropped.ts';
-import { followFocus } from './focus.ts';
-import { letCardsWin } from './hit-test.ts';
-import { createFollowing } from './people/follow.ts';
-import { endPointing, pointAt } from './pointed.tsx';
-import { tellPresence } from './presence-out.ts';
-import type { CanvasSession } from './session.ts';
-import { letSketchesLive } from './sketch-manners.ts';
-import { keepAboveKeyboard } from './touch/above-keyboard.ts';
-import { letFingersPan } from './touch/finger-panning.ts';
-import { takeOverUndo } from './undo.ts';
+} from './way/camera.ts';
+import { endPointing, pointAt } from './way/pointed.tsx';
 
 export function mountCanvas(
   editor: Editor,

@@ -1,10 +1,10 @@
 import { type PointerEvent, type ReactElement, useState } from 'react';
 import { type Editor, type TLShapeId, TldrawOverlays, useEditor, useValue } from 'tldraw';
-import { AllArrowWords, WholeWhy } from './arrow-words.tsx';
-import { CONNECTING } from './connecting.ts';
-import { Pointed } from './pointed.tsx';
+import { AllArrowWords, WholeWhy } from './arrow/arrow-words.tsx';
+import { CONNECTING } from './arrow/connecting.ts';
 import { isCardShape } from './records.ts';
 import { useSession } from './use-session.ts';
+import { Pointed } from './way/pointed.tsx';
 
 /** Below this zoom a card is too small on the screen for a dot of its own. */
 const LEAST_ZOOM = 0.3;

@@ -16,7 +16,7 @@ import {
   isArrowShape,
   isSound,
 } from './records.ts';
-import { isReshaped, sketchRecord } from './sketch-records.ts';
+import { isReshaped, sketchRecord } from './sketch/sketch-records.ts';
 
 /** Where a shape was last put by the projection: what a gesture is compared with. */
 export type Base =

@@ -20,8 +20,8 @@ import { Indices } from './indices.ts';
 import { observable, type Settable } from './observable.ts';
 import { Projection } from './projection.ts';
 import { isIdle, Settlement } from './settlement.ts';
-import { SketchDesk } from './sketch-desk.ts';
-import { readTouchedSketch } from './sketch-records.ts';
+import { SketchDesk } from './sketch/sketch-desk.ts';
+import { readTouchedSketch } from './sketch/sketch-records.ts';
 import { readTouched } from './touched.ts';
 
 /** Where the words stand that say why a text is not taken. */

@@ -2,7 +2,7 @@ import { Hand, MousePointer2, MoveUpRight, Redo2, StickyNote, Undo2 } from 'luci
 import { type ReactElement, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEditor, useValue } from 'tldraw';
-import { DrawButton, SketchPanel } from './sketch-panel.tsx';
+import { DrawButton, SketchPanel } from './sketch/sketch-panel.tsx';
 import { useSession } from './use-session.ts';
 
 const TOOLS = [

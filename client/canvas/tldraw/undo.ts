@@ -1,5 +1,5 @@
 import { atom, type Editor } from 'tldraw';
-import { takeStep } from '../../panels/take-step.ts';
+import { takeStep } from '../../panels/history/take-step.ts';
 import type { CanvasSession } from './session.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { useValue } from 'tldraw';
 import { useCanvas } from '../context.ts';
-import { selectedCards, selectedConnections, selectedSketches } from './card-actions.ts';
+import { selectedCards, selectedConnections, selectedSketches } from './card/card-actions.ts';
 import { CanvasSession } from './session.ts';
 
 /** The session behind the canvas's context. */

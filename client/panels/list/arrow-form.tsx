@@ -1,6 +1,6 @@
 /** The form of an arrow over the list; when it closes the focus goes back to the arrow's words. */
 import { type ReactElement, useCallback, useEffect, useRef } from 'react';
-import { ConnectionForm } from '../connection-form.tsx';
+import { ConnectionForm } from '../connection/connection-form.tsx';
 import { useList } from './list-context.ts';
 import { elementId } from './list-focus.ts';
 

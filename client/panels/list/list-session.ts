@@ -5,7 +5,7 @@ import type { Card } from '#shared/board/model.ts';
 import type { Place } from '#shared/board/place.ts';
 import type { BoardStore } from '../../store/types.ts';
 import type { Presence } from '../../sync/types.ts';
-import { takeStep } from '../take-step.ts';
+import { takeStep } from '../history/take-step.ts';
 import { addAtEnd, moveBy, moveTo } from './card-moves.ts';
 import { ListFocus } from './list-focus.ts';
 import { News } from './news.ts';

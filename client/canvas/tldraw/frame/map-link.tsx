@@ -1,8 +1,8 @@
 import { Link } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
-import { copyLink } from '../copy-link.tsx';
 import { useSession } from '../use-session.ts';
+import { copyLink } from '../way/copy-link.tsx';
 import { ownPointer } from './own-input.ts';
 
 /** Copies a link to a map; for guests too. */

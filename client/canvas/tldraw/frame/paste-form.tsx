@@ -2,10 +2,10 @@ import { type ReactElement, useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { cellAt } from '#shared/board/layout-place.ts';
 import type { Scene } from '#shared/board/scene.ts';
-import { PasteDialog, type PasteWay } from '../../../panels/paste-dialog.tsx';
+import { PasteDialog, type PasteWay } from '../../../panels/exchange/paste-dialog.tsx';
 import type { OpenForm } from '../../context.ts';
 import { type PasteTarget, planPaste, targetsOf, waysOf } from '../../paste-plan.ts';
-import { putLines } from '../paste-actions.ts';
+import { putLines } from '../carry/paste-actions.ts';
 import { useSession } from '../use-session.ts';
 import { useObservable } from './frame-on-canvas.tsx';
 
