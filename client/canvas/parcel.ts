@@ -16,7 +16,7 @@ import {
   type ParcelSketch,
 } from './parcel-form.ts';
 
-export { PARCEL_LIMIT, type Parcel, parseParcel } from './parcel-form.ts';
+export { type Parcel, parseParcel } from './parcel-form.ts';
 
 /** The fields of a thing that differ from the empty thing's and belong in a copy. */
 function fieldsToCopy(entity: EntityName, thing: object): Record<string, unknown> {
