@@ -4,8 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { CARD_COUNT_LIMIT } from '#shared/board/exchange/format.ts';
 import { closeReasonOf } from '#shared/protocol/errors.ts';
 import { errorNext, errorText } from '../panels/error-words.ts';
-import { useBoard, useProblems, useStatus } from '../panels/use-board.ts';
-import type { SyncStatus } from '../sync/types.ts';
+import { useOfBoard, useOfStatus, useProblems } from '../panels/use-board.ts';
+import type { BoardStore } from '../store/types.ts';
+import type { BoardConnection, SyncStatus } from '../sync/types.ts';
 import type { OpenPanel } from './board-panels.tsx';
 import type { View } from './board-view.tsx';
 import { followInside } from './home-link.tsx';
@@ -25,17 +26,18 @@ interface BoardNoticesProps {
 export function BoardNotices({ open, view, onPanel, onDownload, fresh }: BoardNoticesProps) {
   const { t } = useTranslation('app');
   const { t: panels } = useTranslation('panels');
-  const status = useStatus(open.connection);
   const problems = useProblems(open.store).length;
   // The list shows maps of every kind.
-  const board = useBoard(open.store);
-  const notDrawn = board.maps.filter((map) => map.kind !== 'resultsMap').length;
+  const notDrawn = useOfBoard(
+    open.store,
+    ({ maps }) => maps.filter((map) => map.kind !== 'resultsMap').length,
+  );
   const hidden = view === 'list' ? 0 : notDrawn;
   return (
     <section className="notices" aria-label={t('board.notices')}>
       <Trouble
-        status={status}
-        hasKept={open.kept().length > 0}
+        connection={open.connection}
+        hasKept={() => open.kept().length > 0}
         onKept={() => onPanel('kept')}
         onDownload={onDownload}
       />
@@ -48,7 +50,7 @@ export function BoardNotices({ open, view, onPanel, onDownload, fresh }: BoardNo
           </span>
         </p>
       )}
-      <FullNotice cards={board.cards.size} />
+      <FullNotice store={open.store} />
       {problems > 0 && (
         <Notice words={t('board.problems', { count: problems })} onOpen={() => onPanel('problems')}>
           {t('board.showThem')}
@@ -67,8 +69,9 @@ export function BoardNotices({ open, view, onPanel, onDownload, fresh }: BoardNo
 const NEARLY_FULL = CARD_COUNT_LIMIT * 0.9;
 
 /** A board holds many cards, but not any number; what to do about it. */
-function FullNotice({ cards: count }: { cards: number }) {
+function FullNotice({ store }: { store: BoardStore }) {
   const { t } = useTranslation('app');
+  const count = useOfBoard(store, ({ cards }) => cards.size);
   if (count < NEARLY_FULL) return null;
   const limit = CARD_COUNT_LIMIT;
   return (
@@ -100,20 +103,21 @@ function Notice({ words, children, onOpen }: { words: string; children: ReactNod
 }
 
 interface TroubleProps {
-  readonly status: SyncStatus;
-  readonly hasKept: boolean;
+  readonly connection: BoardConnection;
+  readonly hasKept: () => boolean;
   readonly onKept: () => void;
   readonly onDownload: () => void;
 }
 
 /** Trouble with a next step; what stands here can be taken out all the same. */
-function Trouble({ status, hasKept, onKept, onDownload }: TroubleProps) {
+function Trouble({ connection, hasKept, onKept, onDownload }: TroubleProps) {
   const { t } = useTranslation('app');
   const { t: errors } = useTranslation('errors');
   const { t: panels } = useTranslation('panels');
-  const reason = reasonOf(status);
+  const phase = useOfStatus(connection, (status) => status.phase);
+  const reason = useOfStatus(connection, reasonOf);
   if (!reason) return null;
-  const isStill = status.phase === 'aside' || status.phase === 'final';
+  const isStill = phase === 'aside' || phase === 'final';
   return (
     <div className="notice trouble" role="alert">
       <TriangleAlert aria-hidden size={20} />
@@ -122,12 +126,12 @@ function Trouble({ status, hasKept, onKept, onDownload }: TroubleProps) {
         {isStill && t('trouble.kept')}
       </p>
       <div className="answers">
-        {isStill && hasKept && (
+        {isStill && hasKept() && (
           <button type="button" className="button small" onClick={onKept}>
             {panels('kept.show')}
           </button>
         )}
-        {status.phase !== 'connecting' && (
+        {phase !== 'connecting' && (
           <button type="button" className="button small" onClick={onDownload}>
             {t('trouble.download')}
           </button>
@@ -137,7 +141,7 @@ function Trouble({ status, hasKept, onKept, onDownload }: TroubleProps) {
             {t('trouble.reload')}
           </button>
         )}
-        {status.phase === 'final' && (
+        {phase === 'final' && (
           <a className="button small" href="/" onClick={(event) => followInside(event, '/')}>
             {t('trouble.home')}
           </a>

@@ -6,9 +6,9 @@ import type { CanvasControls } from '../canvas/context.ts';
 import { downloadJson } from '../panels/download.ts';
 import { fileNameOf } from '../panels/file-name.ts';
 import { CleanPrint } from '../panels/picture/clean-print.tsx';
-import { useBoard, useOthers, useStatus } from '../panels/use-board.ts';
+import { useOfBoard, useOthers } from '../panels/use-board.ts';
 import type { BoardStore } from '../store/types.ts';
-import type { SyncStatus } from '../sync/types.ts';
+import type { BoardConnection } from '../sync/types.ts';
 import { ArrivalNotice } from './arrival-notice.tsx';
 import type { BoardInfo } from './board-api.ts';
 import { BoardBar } from './board-bar.tsx';
@@ -47,9 +47,8 @@ function OpenBoardScreen({ board, open, at }: BoardScreenProps & { open: OpenBoa
   const [panel, setPanel] = usePanel(controls);
   const { followed, setFollowed, follow } = useFollowed(controls);
   const [isReady, setReady] = useState(false);
-  const status = useStatus(connection);
   useBoardName(board.id, store, board.title);
-  const fresh = useSafeLeaving(status, controls);
+  const fresh = useSafeLeaving(connection, controls);
   const download = useDownload(store);
   const { view, change, arrive } = useView(controls);
   const arrival = useArrival({ boardId: board.id, store, at, isReady, goTo: goToBy(controls) });
@@ -133,11 +132,14 @@ function useFollowed(controls: { current: CanvasControls | null }) {
 }
 
 /** Nothing is lost when the page goes, by the person or for a new version; how to load it anew. */
-function useSafeLeaving(status: SyncStatus, controls: { current: CanvasControls | null }): FreshStart {
-  useLeaveWarning(status.unsaved, controls);
-  useVersionLook(status);
+function useSafeLeaving(
+  connection: BoardConnection,
+  controls: { current: CanvasControls | null },
+): FreshStart {
+  useLeaveWarning(connection, controls);
+  useVersionLook(connection);
   const settle = useCallback(() => controls.current?.settle(), [controls]);
-  return useFreshStart(status, undefined, settle);
+  return useFreshStart(connection, undefined, settle);
 }
 
 /** Past the bar. No anchor: its name would take the place of what opens the board in the address. */
@@ -174,21 +176,21 @@ function Following({ open, followed, onStop }: FollowingProps) {
 /** Names the tab after the board and keeps the title of this device's list right. */
 function useBoardName(id: string, store: BoardStore, firstTitle: string): void {
   const { t } = useTranslation('app');
-  const title = useBoard(store).title || firstTitle;
+  const title = useOfBoard(store, (board) => board.title) || firstTitle;
   usePageTitle(t('board.pageTitle', { title: title || t('board.untitled') }));
   useEffect(() => rememberTitle(id, title), [id, title]);
 }
 
 /** Writes a running gesture down before the page goes, and warns while something is not saved. */
-function useLeaveWarning(unsaved: number, controls: { current: CanvasControls | null }): void {
+function useLeaveWarning(connection: BoardConnection, controls: { current: CanvasControls | null }): void {
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {
       controls.current?.settle();
-      if (unsaved > 0) event.preventDefault();
+      if (connection.status().unsaved > 0) event.preventDefault();
     };
     window.addEventListener('beforeunload', warn);
     return () => window.removeEventListener('beforeunload', warn);
-  }, [unsaved, controls]);
+  }, [connection, controls]);
 }
 
 /** How to take the board out as it stands here, also where the rest of the page has failed. */

@@ -2,7 +2,7 @@ import { Pencil } from 'lucide-react';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TITLE_LIMIT } from '#shared/board/limits.ts';
-import { useBoard } from '../panels/use-board.ts';
+import { useOfBoard } from '../panels/use-board.ts';
 import type { BoardStore } from '../store/types.ts';
 
 interface BoardTitleProps {
@@ -16,7 +16,7 @@ interface BoardTitleProps {
 export function BoardTitle({ store, canRename, firstTitle }: BoardTitleProps) {
   const { t } = useTranslation('app');
   const [editing, setEditing] = useState(false);
-  const title = useBoard(store).title || firstTitle;
+  const title = useOfBoard(store, (board) => board.title) || firstTitle;
   const shown = title || t('board.untitled');
   if (editing) return <TitleField store={store} title={title} onEnd={() => setEditing(false)} />;
   if (!canRename || store.readOnly) return <h1 className="board-title">{shown}</h1>;

@@ -3,7 +3,7 @@ import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next';
 import type { CanvasControls } from '../canvas/context.ts';
 import { prefer, preferences } from '../panels/preferences.ts';
-import { useStatus } from '../panels/use-board.ts';
+import { useOfStatus } from '../panels/use-board.ts';
 import { BoardWaiting } from './board-waiting.tsx';
 import { currentLanguage } from './language.ts';
 import { later } from './later.tsx';
@@ -64,12 +64,12 @@ export function BoardView({ view, open, onReady, onFollowEnd }: BoardViewProps):
     // While the document is on its way. A failure is told when the view is to be shown.
     (view === 'list' ? ListView : BoardCanvas).preload().catch(() => {});
   }, [view]);
-  const { phase, code } = useStatus(open.connection);
+  const isOver = useOfStatus(
+    open.connection,
+    ({ phase, code }) => phase === 'final' || phase === 'aside' || code !== null,
+  );
   const waiting = (
-    <BoardWaiting
-      words={t(view === 'list' ? 'board.loadingList' : 'board.loadingCanvas')}
-      isOver={phase === 'final' || phase === 'aside' || code !== null}
-    />
+    <BoardWaiting words={t(view === 'list' ? 'board.loadingList' : 'board.loadingCanvas')} isOver={isOver} />
   );
   if (!synced) return waiting;
   const { store, connection } = open;

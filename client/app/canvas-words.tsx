@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { FirstHint } from '../panels/first-hint.tsx';
 import { usePreferences } from '../panels/preferences.ts';
-import { useBoard } from '../panels/use-board.ts';
+import { useOfBoard } from '../panels/use-board.ts';
 import type { BoardStore } from '../store/types.ts';
 
 /** What is said over the canvas to whoever comes to it: the first time, and while there is nothing on it. */
@@ -18,9 +18,9 @@ export function CanvasWords({ store }: { store: BoardStore }) {
 function EmptyWords({ store }: { store: BoardStore }) {
   const { t } = useTranslation('canvas');
   const { hintSeen } = usePreferences();
-  const { cards, sketches, maps } = useBoard(store);
-  if (cards.size > 0 || sketches.size > 0 || !(hintSeen || store.readOnly)) return null;
-  const on = maps.length > 0 ? 'map' : 'wall';
+  const isEmpty = useOfBoard(store, ({ cards, sketches }) => cards.size === 0 && sketches.size === 0);
+  const on = useOfBoard(store, ({ maps }) => (maps.length > 0 ? 'map' : 'wall'));
+  if (!isEmpty || !(hintSeen || store.readOnly)) return null;
   return (
     <p className={`empty-words empty-${on}`} role="status">
       <strong>{t(`empty.${on}`)}</strong> {t(store.readOnly ? 'empty.guest' : `empty.${on}Next`)}

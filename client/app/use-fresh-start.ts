@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { CLOSE } from '#shared/protocol/messages.ts';
-import type { SyncStatus } from '../sync/types.ts';
+import { type StatusSource, useOfStatus } from '../panels/use-board.ts';
 import { lookForNewVersion } from './new-version.ts';
 
 const KEY = 'tavle.freshStart';
@@ -31,13 +31,14 @@ export interface FreshStart {
  * while something of one's own would be lost. `settle`: writes a running gesture down first.
  */
 export function useFreshStart(
-  { code, unsaved }: SyncStatus,
+  connection: StatusSource,
   reload: () => void = reloadPage,
   settle: () => void = settleNothing,
 ): FreshStart {
   const [isAsked, setAsked] = useState(false);
-  const isForced = code === CLOSE.rebuilt && unsaved === 0;
-  const isDue = isAsked && unsaved === 0;
+  const isForced = useOfStatus(connection, ({ code, unsaved }) => code === CLOSE.rebuilt && unsaved === 0);
+  const isWaiting = useOfStatus(connection, ({ unsaved }) => isAsked && unsaved > 0);
+  const isDue = isAsked && !isWaiting;
   useEffect(() => {
     if (isForced && mayStart(Date.now())) reload();
   }, [isForced, reload]);
@@ -48,11 +49,12 @@ export function useFreshStart(
     settle();
     setAsked(true);
   }, [settle]);
-  return { isWaiting: isAsked && unsaved > 0, start };
+  return { isWaiting, start };
 }
 
 /** After each reconnect: is it still the same Tavle? */
-export function useVersionLook({ phase }: SyncStatus, look: () => unknown = lookForNewVersion): void {
+export function useVersionLook(connection: StatusSource, look: () => unknown = lookForNewVersion): void {
+  const phase = useOfStatus(connection, (status) => status.phase);
   const wasAway = useRef(false);
   useEffect(() => {
     if (phase === 'offline') wasAway.current = true;

@@ -1,12 +1,12 @@
 import { CircleAlert, CloudCheck, CloudOff, LoaderCircle } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { SyncStatus } from '../sync/types.ts';
-import { useStatus } from './use-board.ts';
+import { type StatusSource, useStatus } from './use-board.ts';
 
 type Look = 'saved' | 'saving' | 'waiting' | 'stopped';
 
 interface SaveStatusProps {
-  readonly connection: { status(): SyncStatus; subscribeStatus(listener: () => void): () => void };
+  readonly connection: StatusSource;
   /** How many changes are not saved, as people count them. */
   readonly changes: () => number;
 }

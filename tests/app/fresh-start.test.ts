@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { CLOSE } from '#shared/protocol/messages.ts';
 import { useFreshStart } from '../../client/app/use-fresh-start.ts';
 import type { SyncStatus } from '../../client/sync/types.ts';
+import { withStatus } from '../support/still-status.ts';
 
 const rebuilt: SyncStatus = { phase: 'aside', code: CLOSE.rebuilt, unsaved: 0 };
 
@@ -14,7 +15,7 @@ afterEach(() => {
 
 test('[APP14] a rebuilt board loads anew, once', () => {
   const reload = vi.fn();
-  const { rerender } = renderHook((status: SyncStatus) => useFreshStart(status, reload), {
+  const { rerender } = renderHook((status: SyncStatus) => useFreshStart(withStatus(status), reload), {
     initialProps: { ...rebuilt, phase: 'online', code: null },
   });
   expect(reload).not.toHaveBeenCalled();
@@ -25,18 +26,18 @@ test('[APP14] a rebuilt board loads anew, once', () => {
 
 test('[APP14] nothing is loaded anew while something is not saved, or for another reason', () => {
   const reload = vi.fn();
-  renderHook(() => useFreshStart({ ...rebuilt, unsaved: 1 }, reload));
-  renderHook(() => useFreshStart({ ...rebuilt, code: CLOSE.invalid }, reload));
+  renderHook(() => useFreshStart(withStatus({ ...rebuilt, unsaved: 1 }), reload));
+  renderHook(() => useFreshStart(withStatus({ ...rebuilt, code: CLOSE.invalid }), reload));
   expect(reload).not.toHaveBeenCalled();
 });
 
 test('[APP14] a server that says it again at once does not make the page load for ever', () => {
   vi.useFakeTimers({ now: 1_000_000 });
   const reload = vi.fn();
-  renderHook(() => useFreshStart(rebuilt, reload));
-  renderHook(() => useFreshStart(rebuilt, reload));
+  renderHook(() => useFreshStart(withStatus(rebuilt), reload));
+  renderHook(() => useFreshStart(withStatus(rebuilt), reload));
   expect(reload).toHaveBeenCalledTimes(1);
   vi.setSystemTime(1_060_000);
-  renderHook(() => useFreshStart(rebuilt, reload));
+  renderHook(() => useFreshStart(withStatus(rebuilt), reload));
   expect(reload).toHaveBeenCalledTimes(2);
 });

@@ -9,6 +9,7 @@ import { lookForNewVersion, rememberOwnPage, watchForLostParts } from '../../cli
 import { NewVersionNotice } from '../../client/app/new-version-notice.tsx';
 import { useFreshStart, useVersionLook } from '../../client/app/use-fresh-start.ts';
 import type { SyncStatus } from '../../client/sync/types.ts';
+import { withStatus } from '../support/still-status.ts';
 
 const pageOf = (script: string, style = 'main-1.css') =>
   `<!doctype html><head><script type="module" crossorigin src="/assets/${script}"></script><link rel="stylesheet" href="/assets/${style}"></head><body><div id="app"></div></body>`;
@@ -46,7 +47,7 @@ describe('[APP48] after an upgrade of the server an open page is told, and loads
 
   test('it looks after each reconnect, and not at the first contact', () => {
     const look = vi.fn();
-    const { rerender } = renderHook((status: SyncStatus) => useVersionLook(status, look), {
+    const { rerender } = renderHook((status: SyncStatus) => useVersionLook(withStatus(status), look), {
       initialProps: { ...online, phase: 'connecting' },
     });
     rerender(online);
@@ -62,9 +63,12 @@ describe('[APP48] after an upgrade of the server an open page is told, and loads
 
   test('nothing is lost: what is in the hand is written down, and the page waits until all is saved', () => {
     const [reload, settle] = [vi.fn(), vi.fn()];
-    const { result, rerender } = renderHook((status: SyncStatus) => useFreshStart(status, reload, settle), {
-      initialProps: { ...online, unsaved: 2 },
-    });
+    const { result, rerender } = renderHook(
+      (status: SyncStatus) => useFreshStart(withStatus(status), reload, settle),
+      {
+        initialProps: { ...online, unsaved: 2 },
+      },
+    );
     act(() => result.current.start());
     expect({ settled: settle.mock.calls.length, waits: result.current.isWaiting }).toEqual({
       settled: 1,
@@ -78,7 +82,7 @@ describe('[APP48] after an upgrade of the server an open page is told, and loads
 
   test('with all saved it loads at once', () => {
     const reload = vi.fn();
-    const { result } = renderHook(() => useFreshStart(online, reload));
+    const { result } = renderHook(() => useFreshStart(withStatus(online), reload));
     expect(reload).not.toHaveBeenCalled();
     act(() => result.current.start());
     expect(reload).toHaveBeenCalledTimes(1);

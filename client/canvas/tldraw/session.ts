@@ -103,7 +103,10 @@ export class CanvasSession implements CanvasContextValue {
   readonly step = observable<StepOutcome | null>(null);
   private mounted: Mounted | null = null;
   private held: HeldCards = new Map();
-  private frame: number | null = null;
+  /** Gives up a drawing that is due; null when none is. */
+  private notDrawing: (() => void) | null = null;
+  /** The card that is being written needs more room, or less. */
+  private hasGrown = false;
   private lingering: number | null = null;
   private readonly heights = new Map<string, number>();
   private readonly layout = createLayout();
@@ -140,9 +143,9 @@ export class CanvasSession implements CanvasContextValue {
     ];
     return () => {
       for (const stop of stops) stop();
-      if (this.frame !== null) cancelAnimationFrame(this.frame);
+      this.notDrawing?.();
       if (this.lingering !== null) clearTimeout(this.lingering);
-      this.frame = null;
+      this.notDrawing = null;
       sessions.delete(editor);
       this.mounted = null;
     };
@@ -162,13 +165,24 @@ export class CanvasSession implements CanvasContextValue {
     this.notice.set({ notice, count, number: (this.notice.get()?.number ?? 0) + 1 });
   }
 
-  /** Draws at the next frame, however many changes come until then. */
+  /**
+   * Draws at the next frame, however many changes come until then. While one writes it draws right after that frame: the
+   * letter is on the screen first, whatever else has to follow it.
+   */
   schedule(): void {
-    if (this.frame !== null || !this.mounted) return;
-    this.frame = requestAnimationFrame(() => {
-      this.frame = null;
+    if (this.notDrawing || !this.mounted) return;
+    const { editor } = this.mounted;
+    const draw = () => {
+      this.notDrawing = null;
       this.redraw();
+    };
+    const frame = requestAnimationFrame(() => {
+      if (this.hasGrown || editor.getEditingShapeId() === null) return draw();
+      // A timer set in a frame runs when that frame has been painted.
+      const timer = setTimeout(draw);
+      this.notDrawing = () => clearTimeout(timer);
     });
+    this.notDrawing = () => cancelAnimationFrame(frame);
   }
 
   /** Draws now. While a gesture runs the frame of the maps stays as the hand saw it; cards and arrows go on changing. */
@@ -176,6 +190,7 @@ export class CanvasSession implements CanvasContextValue {
     if (!this.mounted) return;
     const { editor, projection } = this.mounted;
     const board = this.store.board();
+    this.hasGrown = false;
     const scene = this.layout(board, { minHeights: this.heights, largeText: preferences().largeText });
     if (isIdle(editor) || settled.length > 0) this.scene.set(scene);
     projection.show(drawBoard(board, scene, shiftsOf(this.held), this.desk.writing), settled);
@@ -225,6 +240,8 @@ export class CanvasSession implements CanvasContextValue {
     if (this.heights.get(id) === (height ?? undefined)) return;
     if (height === null) this.heights.delete(id);
     else this.heights.set(id, height);
+    // The paper must be there in the frame in which the text needs it.
+    this.hasGrown = true;
     this.schedule();
   }
 

@@ -7,7 +7,7 @@ import type { Presence } from '../../sync/types.ts';
 import { Avatar } from '../avatar.tsx';
 import './big-screen.css';
 import { describeError } from '../error-words.ts';
-import { useBoard, useMe, useOthers } from '../use-board.ts';
+import { useMe, useOfBoard, useOthers } from '../use-board.ts';
 import { type LoadCode, useShortCode } from '../use-short-code.ts';
 import { listJoined } from './joined.ts';
 import { useFullScreen } from './use-full-screen.ts';
@@ -27,7 +27,7 @@ interface BigScreenProps {
 export function BigScreen({ store, presence, loadLinks, loadCode, onClose }: BigScreenProps) {
   const { t } = useTranslation('room');
   const { t: app } = useTranslation('app');
-  const { title } = useBoard(store);
+  const title = useOfBoard(store, (board) => board.title);
   const { links, code, load } = useLinks(loadLinks);
   const shortCode = useShortCode(loadCode);
   return (

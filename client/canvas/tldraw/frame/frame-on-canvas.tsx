@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useEditor, useValue } from 'tldraw';
 import { STRIP_TITLE_HEIGHT } from '#shared/board/layout-sizes.ts';
 import type { Box } from '#shared/board/scene.ts';
-import { useBoard } from '../../../panels/use-board.ts';
+import { useOfBoard } from '../../../panels/use-board.ts';
 import { type Observable, useCanvas } from '../../context.ts';
 import { MapFrame } from './map-frame.tsx';
 import { useFocusInSight, useOwnKeys } from './own-input.ts';
@@ -16,7 +16,7 @@ const FAR_ZOOM = 0.5;
 export function FrameOnCanvas(): ReactElement {
   const { scene, store } = useCanvas();
   const drawn = useObservable(scene);
-  const board = useBoard(store);
+  const maps = useOfBoard(store, (board) => board.maps);
   const root = useRef<HTMLDivElement>(null);
   const editor = useEditor();
   const isFar = useValue('far', () => editor.getZoomLevel() < FAR_ZOOM, [editor]);
@@ -25,8 +25,8 @@ export function FrameOnCanvas(): ReactElement {
   return (
     <div ref={root} className="frame" data-far={isFar}>
       {drawn.maps.map((map) => {
-        const found = board.maps.find(({ id }) => id === map.id);
-        return found && <MapFrame key={map.id} scene={map} map={found} cards={board.cards} />;
+        const found = maps.find(({ id }) => id === map.id);
+        return found && <MapFrame key={map.id} scene={map} map={found} />;
       })}
       {drawn.strip && <Strip box={drawn.strip} />}
     </div>

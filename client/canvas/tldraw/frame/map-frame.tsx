@@ -1,11 +1,12 @@
 import { Plus } from 'lucide-react';
-import { type ReactElement, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, type ReactElement, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type HeadingSpan, headingSpans } from '#shared/board/headings.ts';
 import { HEADING_HEIGHT, MAP_TITLE_HEIGHT, ROW_HEAD_WIDTH } from '#shared/board/layout-sizes.ts';
 import type { BoardMap, Card } from '#shared/board/model.ts';
 import { isGrid } from '#shared/board/place.ts';
 import type { ColumnScene, MapScene, RowScene } from '#shared/board/scene.ts';
+import { useOfBoard } from '../../../panels/use-board.ts';
 import { useCanvas } from '../../context.ts';
 import { addColumn, changeColumns } from './column-commands.ts';
 import { ColumnHead } from './column-head.tsx';
@@ -17,11 +18,10 @@ import { TitleField } from './title-field.tsx';
 interface Props {
   readonly scene: MapScene;
   readonly map: BoardMap;
-  readonly cards: ReadonlyMap<string, Card>;
 }
 
 /** A map's frame, in coordinates of its upper left corner: one section with its columns, and rows across them. */
-export function MapFrame({ scene, map, cards }: Props): ReactElement {
+export const MapFrame = memo(function MapFrame({ scene, map }: Props): ReactElement {
   const { store } = useCanvas();
   const { t } = useTranslation('frame');
   const section = useRef<HTMLElement>(null);
@@ -69,11 +69,11 @@ export function MapFrame({ scene, map, cards }: Props): ReactElement {
         );
       })}
       <Headings scene={scene} spans={spans} map={map} writing={writing} onWritten={finish} />
-      {hasRows && <Rows scene={scene} map={map} cards={cards} />}
+      {hasRows && <Rows scene={scene} map={map} />}
       {!store.readOnly && <AddColumn scene={scene} map={map} onWrite={write} />}
     </section>
   );
-}
+});
 
 /** Which text of a column is being written; when it ended by key the focus goes back to the column's title. */
 function useWriting(section: RefObject<HTMLElement | null>) {
@@ -143,9 +143,10 @@ function Headings({ scene, spans, map, writing, onWritten }: HeadingProps): Reac
 }
 
 /** Rows: a line above each, its title at the left, and a button in each empty cell. */
-function Rows({ scene, map, cards }: Props): ReactElement {
+function Rows({ scene, map }: Props): ReactElement {
   const { store } = useCanvas();
   const { t } = useTranslation('frame');
+  const cards = useOfBoard(store, (board) => board.cards);
   const taken = useMemo(() => takenCells(map.id, cards), [map.id, cards]);
   const first = scene.rows[0];
   return (
