@@ -70,9 +70,10 @@ async function serve(settings: Settings, isLan: boolean): Promise<void> {
     log,
     now: Date.now,
   });
+  // Before the first line: whoever has read it may stop the program.
+  stopOnSignals(tavle);
   process.stdout.write(`Tavle: ${tavle.publicUrl}\n`);
   if (lan) await printLan(tavle, lan);
-  stopOnSignals(tavle);
 }
 
 function stopOnSignals(tavle: Tavle): void {

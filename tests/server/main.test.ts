@@ -130,6 +130,12 @@ describe('[ACCESS20] --lan', () => {
     program.child.kill('SIGTERM');
     expect(await program.ended).toBe(0);
   });
+  test('[WIRE37] stopped with its first line, before the code is drawn, it ends in good order', async () => {
+    if (chosen === undefined) return;
+    const program = await start(['--lan'], environment);
+    program.child.kill('SIGTERM');
+    expect(await program.ended).toBe(0);
+  });
 });
 
 describe('[ACCESS12] what cannot work is one clear line and a code that is not zero', () => {
