@@ -11,10 +11,10 @@ import {
   removeConnections,
 } from '#shared/board/commands.ts';
 import type { Board } from '#shared/board/model.ts';
+import { moveCards } from '#shared/board/moves.ts';
 import type { Place } from '#shared/board/place.ts';
 import type { Box } from '#shared/board/scene.ts';
 import { thingOf } from './drawing.ts';
-import { moveCards } from './moves.ts';
 import { type Nudged, passUpwards } from './nudge.ts';
 import { copyCard, copyConnection } from './parcel.ts';
 

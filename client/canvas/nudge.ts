@@ -2,7 +2,7 @@
 import type { Command } from '#shared/board/commands.ts';
 import type { Board, Card } from '#shared/board/model.ts';
 import { compareOrder, orderBetween } from '#shared/board/order.ts';
-import { type GridPlace, isGrid, type Place } from '#shared/board/place.ts';
+import { type GridPlace, isGrid, isInSameCell, type Place } from '#shared/board/place.ts';
 import type { Box } from '#shared/board/scene.ts';
 
 /** A card that keys moved: where it was drawn, and where it comes to lie. */
@@ -39,10 +39,8 @@ export function passUpwards(
   return { places: passed, commands };
 }
 
-function isInWay(other: Card, box: Box, { map, column, row }: GridPlace, { from, to }: Nudged): boolean {
-  const { place } = other;
-  if (!isGrid(place) || !place.offset || place.map !== map || place.column !== column || place.row !== row)
-    return false;
+function isInWay(other: Card, box: Box, place: GridPlace, { from, to }: Nudged): boolean {
+  if (!isGrid(other.place) || !other.place.offset || !isInSameCell(other.place, place)) return false;
   const beside = box.x >= to.x + from.w || box.x + box.w <= to.x;
   return !beside && box.y < to.y + from.h && box.y + box.h > to.y;
 }

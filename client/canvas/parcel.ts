@@ -2,10 +2,10 @@
 import { type Command, connectCards, putSketch } from '#shared/board/commands.ts';
 import { type EntityName, type Field, fieldsOf, type Values } from '#shared/board/fields.ts';
 import type { Board, Card, Connection } from '#shared/board/model.ts';
-import { isGrid, isLoose, type Place } from '#shared/board/place.ts';
+import { kindIn } from '#shared/board/moves.ts';
+import { isGrid, isInSameCell, isLoose, type Place } from '#shared/board/place.ts';
 import type { Scene } from '#shared/board/scene.ts';
 import { originOf, readSketch } from '#shared/board/sketch.ts';
-import { kindIn } from './moves.ts';
 import {
   isLeftOut,
   PARCEL_ARROW_LIMIT,
@@ -180,8 +180,7 @@ function placeGroups(
     const members = parcel.cards.filter(({ group }) => group === old).map(({ id }) => places.get(id)!);
     const [first] = members;
     if (!first || !isGrid(first)) continue;
-    const cell = (place: Place) => (isGrid(place) ? `${place.map} ${place.column} ${place.row}` : null);
-    if (members.some((place) => cell(place) !== cell(first))) continue;
+    if (!members.every((place) => isInSameCell(place, first))) continue;
     const id = newId();
     groups.set(old, {
       id,

@@ -4,7 +4,7 @@ import { cardHeight, cardLines } from '#shared/board/layout-boxes.ts';
 import { CARD_GAP, CARD_WIDTH } from '#shared/board/layout-sizes.ts';
 import { TEXT_LIMIT } from '#shared/board/limits.ts';
 import type { Board } from '#shared/board/model.ts';
-import { compareOrder, ordersBetween } from '#shared/board/order.ts';
+import { ordersAtEnd } from '#shared/board/order.ts';
 import type { Scene } from '#shared/board/scene.ts';
 import { isTable, type Row } from './pasted-words.ts';
 
@@ -92,8 +92,7 @@ export function pasteCards(
   target: PasteTarget,
   { board, scene, at, author, newId }: PasteContext,
 ): { commands: Command[]; ids: string[] } {
-  const last = [...board.cards.values()].sort(compareOrder).at(-1)?.order ?? null;
-  const orders = ordersBetween(last, null, texts.length);
+  const orders = ordersAtEnd(board.cards.values(), texts.length);
   const spots = target ? null : pile(texts, wallSpot(scene, at));
   const ids = texts.map(() => newId());
   const commands = texts.map((text, n) => {

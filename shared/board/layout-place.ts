@@ -3,11 +3,12 @@ import { clampOffset } from './layout-cell.ts';
 import { CARD_GAP, CARD_MIN_HEIGHT, CARD_WIDTH, DROP_MARGIN } from './layout-sizes.ts';
 import { stretchOf } from './layout-type.ts';
 import type { Board, Card } from './model.ts';
-import { compareOrder, orderBetween } from './order.ts';
+import { compareOrder, orderBetween, ordersAtEnd } from './order.ts';
 import {
   COORDINATE_LIMIT,
   type GridPlace,
   isGrid,
+  isInSameCell,
   isLoose,
   type LoosePlace,
   type Offset,
@@ -79,10 +80,6 @@ function whole(n: number): number {
   return Math.min(COORDINATE_LIMIT, Math.max(-COORDINATE_LIMIT, Math.round(n))) + 0;
 }
 
-function sharesCell(a: GridPlace, b: Place): boolean {
-  return isGrid(b) && a.map === b.map && a.column === b.column && a.row === b.row;
-}
-
 /** An order key right after a card's, ahead of the next card that `counts`. */
 function orderAfter(board: Board, card: Card, counts: (other: Card) => boolean): string {
   const next = [...board.cards.values()]
@@ -104,7 +101,7 @@ export function placeBelow(scene: Scene, board: Board, cardId: string): Spot | n
   if (!drawn || !isGrid(place)) return { place, order: orderAfter(board, card, () => true) };
   if (!place.offset) {
     const flows = (other: Card) =>
-      sharesCell(place, other.place) && isGrid(other.place) && other.place.offset === null;
+      isInSameCell(place, other.place) && isGrid(other.place) && other.place.offset === null;
     return { place, order: orderAfter(board, card, flows) };
   }
   const below = placeInCell(scene, place, drawn.x, drawn.y + drawn.h + CARD_GAP);
@@ -122,6 +119,6 @@ export function placeInCell(scene: Scene, place: GridPlace, x: number, y: number
 
 /** The end of a cell: beneath all its cards that the layout places. */
 export function placeAtEnd(board: Board, map: string, column: string, row: string | null): Spot {
-  const last = [...board.cards.values()].sort(compareOrder).at(-1);
-  return { place: { map, column, row, offset: null }, order: orderBetween(last?.order ?? null, null) };
+  const [order] = ordersAtEnd(board.cards.values(), 1);
+  return { place: { map, column, row, offset: null }, order: order as string };
 }

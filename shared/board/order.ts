@@ -27,6 +27,13 @@ export function orderBetween(before: string | null, after: string | null): strin
   return ordersBetween(before, after, 1)[0] as string;
 }
 
+/** `count` keys after those of all the things. */
+export function ordersAtEnd(things: Iterable<Ordered>, count: number): string[] {
+  let last: Ordered | null = null;
+  for (const thing of things) if (!last || compareOrder(thing, last) > 0) last = thing;
+  return ordersBetween(last?.order ?? null, null, count);
+}
+
 function ordersAfter(before: string, count: number): string[] {
   try {
     return generateNKeysBetween(before, null, count);

@@ -84,3 +84,11 @@ export function isPriority(place: Place): place is PriorityPlace {
 export function isCluster(place: Place): place is ClusterPlace {
   return 'cluster' in place;
 }
+
+/** True for two places in one cell of one map. The free wall counts as one cell; a priority diagram has none. */
+export function isInSameCell(a: Place, b: Place): boolean {
+  if (isLoose(a)) return isLoose(b);
+  if (isGrid(a)) return isGrid(b) && a.map === b.map && a.column === b.column && a.row === b.row;
+  if (isJourney(a)) return isJourney(b) && a.map === b.map && a.column === b.column && a.lane === b.lane;
+  return isCluster(a) && isCluster(b) && a.map === b.map && a.cluster === b.cluster;
+}

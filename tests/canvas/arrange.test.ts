@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { addCard, type Command } from '#shared/board/commands.ts';
 import { layoutBoard } from '#shared/board/layout.ts';
+import { moveCards } from '#shared/board/moves.ts';
 import type { Box } from '#shared/board/scene.ts';
 import { type Arrangement, arrange } from '../../client/canvas/arrange.ts';
-import { moveCards } from '../../client/canvas/moves.ts';
 import { boardOf, run, seededDocument } from '../support/boards.ts';
 
 const inCell = (column: string, dx: number, dy: number) => ({

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { addCard, connectCards, describeMechanism } from '#shared/board/commands.ts';
 import { CARD_COLOURS } from '#shared/board/fields.ts';
 import { layoutBoard } from '#shared/board/layout.ts';
+import { moveCards } from '#shared/board/moves.ts';
 import { paperOf } from '#shared/board/paper.ts';
 import type { Person, PresenceState } from '#shared/protocol/presence.ts';
 import {
@@ -12,7 +13,6 @@ import {
   shiftsOf,
 } from '../../client/canvas/drag-previews.ts';
 import { cardKey, connectionKey, groupKey, thingOf } from '../../client/canvas/drawing.ts';
-import { moveCards } from '../../client/canvas/moves.ts';
 import { pack, parseParcel, textOf, unpack } from '../../client/canvas/parcel.ts';
 import { boardOf, inColumn, run, seededDocument } from '../support/boards.ts';
 

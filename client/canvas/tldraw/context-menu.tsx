@@ -9,8 +9,8 @@ import {
   useValue,
 } from 'tldraw';
 import { CARD_COLOURS } from '#shared/board/fields.ts';
+import { kindIn } from '#shared/board/moves.ts';
 import { cardKey } from '../drawing.ts';
-import { kindIn } from '../moves.ts';
 import { CONNECTING } from './arrow/connecting.ts';
 import {
   beginCardAt,

@@ -3,26 +3,22 @@ import { addCard, type Command } from '#shared/board/commands.ts';
 import { homeOf } from '#shared/board/housing.ts';
 import { CARD_GAP } from '#shared/board/layout-sizes.ts';
 import type { Board, Card } from '#shared/board/model.ts';
-import { compareOrder, ordersBetween } from '#shared/board/order.ts';
-import { isCluster, isGrid, isJourney, type Place } from '#shared/board/place.ts';
+import { moveCards } from '#shared/board/moves.ts';
+import { compareOrder, ordersAtEnd, ordersBetween } from '#shared/board/order.ts';
+import { isGrid, isInSameCell, type Place } from '#shared/board/place.ts';
 import type { Box } from '#shared/board/scene.ts';
-import { type Block, boxAround, type SeenMap, seeMap } from './reading-order.ts';
+import { type Block, boxAround, type SeenMap, seeMap } from './seen-map.ts';
 
 /** A card at the end of a cell, as the list asks for it. */
 export function addAtEnd(board: Board, id: string, place: Place, author: string | null): Command {
-  return addCard(id, place, { author }, lastOrders(board, 1)[0]);
+  return addCard(id, place, { author }, ordersAtEnd(board.cards.values(), 1)[0]);
 }
 
 /** A card to the end of another cell, or to the free wall. */
 export function moveTo(board: Board, id: string, place: Place): Command[] {
-  const card = board.cards.get(id);
-  if (!card) return [];
-  const leaves = card.group !== null && !isWithGroup(board, card, place);
-  const fields = leaves ? { place, group: null } : { place };
-  return [
-    { type: 'change', at: { of: 'card', id }, fields },
-    { type: 'reorder', at: { of: 'card', id }, order: lastOrders(board, 1)[0] as string },
-  ];
+  if (!board.cards.has(id)) return [];
+  const order = ordersAtEnd(board.cards.values(), 1)[0] as string;
+  return [...moveCards(board, new Map([[id, place]])), { type: 'reorder', at: { of: 'card', id }, order }];
 }
 
 /** One step up or down among what stands in its cell; none where it is first or last, or lies nowhere in a list. */
@@ -82,7 +78,7 @@ function moveByOrder(board: Board, blocks: readonly Block[], at: number, step: -
 
 function reorderAll(board: Board, blocks: readonly Block[]): Command[] {
   const cards = blocks.flatMap((block) => block.cards);
-  const orders = lastOrders(board, cards.length);
+  const orders = ordersAtEnd(board.cards.values(), cards.length);
   return cards.map(({ id }, i) => ({
     type: 'reorder',
     at: { of: 'card', id },
@@ -117,25 +113,4 @@ function exchange<V>(list: readonly V[], a: number, b: number): V[] {
   const changed = [...list];
   [changed[a], changed[b]] = [list[b] as V, list[a] as V];
   return changed;
-}
-
-/** Keys after those of all cards. */
-function lastOrders(board: Board, count: number): string[] {
-  const last = [...board.cards.values()].sort(compareOrder).at(-1);
-  return ordersBetween(last?.order ?? null, null, count);
-}
-
-/** A group's members share a cell; whoever leaves it leaves the group. */
-function isWithGroup(board: Board, card: Card, place: Place): boolean {
-  for (const other of board.cards.values()) {
-    if (other.group === card.group && other.id !== card.id && !isInSameCell(place, other.place)) return false;
-  }
-  return true;
-}
-
-/** Whether two places are in one cell of one map. */
-export function isInSameCell(a: Place, b: Place): boolean {
-  if (isGrid(a)) return isGrid(b) && a.map === b.map && a.column === b.column && a.row === b.row;
-  if (isJourney(a)) return isJourney(b) && a.map === b.map && a.column === b.column && a.lane === b.lane;
-  return isCluster(a) && isCluster(b) && a.map === b.map && a.cluster === b.cluster;
 }

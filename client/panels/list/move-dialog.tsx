@@ -1,9 +1,8 @@
 /** Where a card shall lie: every column of every map, and the row where there are rows. */
 import { type FormEvent, type ReactElement, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isLoose, type Place } from '#shared/board/place.ts';
+import { isInSameCell, isLoose, type Place } from '#shared/board/place.ts';
 import { ModalDialog } from '../dialog.tsx';
-import { isInSameCell } from './card-moves.ts';
 import { useList } from './list-context.ts';
 import { cellName, mapName, partName, placeName } from './names.ts';
 import type { MapSection, Part } from './outline-types.ts';

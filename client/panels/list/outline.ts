@@ -17,7 +17,7 @@ import {
   ZONES,
   type Zone,
 } from './outline-types.ts';
-import { type Block, type SeenMap, seeMap } from './reading-order.ts';
+import { type Block, type SeenMap, seeMap } from './seen-map.ts';
 
 /** From this share on a point counts as important, or as easy. */
 const HALF = 0.5;

@@ -1,7 +1,8 @@
 /** What is done to several things together: each one command, one step to undo. */
+
+import { moveCards } from '#shared/board/moves.ts';
 import { type Arrangement, arrange } from '../../arrange.ts';
 import { chainFrom, copyChain } from '../../chain-copy.ts';
-import { moveCards } from '../../moves.ts';
 import { unpack } from '../../parcel.ts';
 import { selectCards, selectedCards, selectedGroups } from '../card/card-actions.ts';
 import type { CanvasSession } from '../session.ts';

@@ -1,9 +1,9 @@
 /** What follows for a card from where it comes to lie: its kind, and whether it stays in its group. */
-import { type Command, placeCard } from '#shared/board/commands.ts';
-import { kindInColumn } from '#shared/board/exchange/complete.ts';
-import type { CardKind } from '#shared/board/fields.ts';
-import type { Board, Card } from '#shared/board/model.ts';
-import { isGrid, isLoose, type Place } from '#shared/board/place.ts';
+import { type Command, placeCard } from './commands.ts';
+import { kindInColumn } from './exchange/complete.ts';
+import type { CardKind } from './fields.ts';
+import type { Board, Card } from './model.ts';
+import { isGrid, isInSameCell, type Place } from './place.ts';
 
 /** The kind that belongs in a place. */
 export function kindIn(board: Board, place: Place): CardKind {
@@ -31,13 +31,7 @@ export function moveCards(board: Board, places: ReadonlyMap<string, Place>): Com
 function staysInGroup(board: Board, card: Card, place: Place, places: ReadonlyMap<string, Place>): boolean {
   for (const other of board.cards.values()) {
     if (other.group !== card.group || other.id === card.id) continue;
-    if (cellOf(places.get(other.id) ?? other.place) !== cellOf(place)) return false;
+    if (!isInSameCell(places.get(other.id) ?? other.place, place)) return false;
   }
   return true;
-}
-
-function cellOf(place: Place): string {
-  if (isGrid(place)) return `${place.map} ${place.column} ${place.row ?? ''}`;
-  if (isLoose(place)) return '';
-  return place.map;
 }

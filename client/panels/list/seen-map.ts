@@ -1,4 +1,4 @@
-/** The cards of a results map in the order in which they are seen there: downwards, and from left to right. */
+/** A results map as it is seen: its cards in the order of the eye, downwards and from left to right, and their boxes. */
 import { boundsOf, cardHeight, cardLines } from '#shared/board/layout-boxes.ts';
 import { layoutMap, type MapCard } from '#shared/board/layout-map.ts';
 import { cardType } from '#shared/board/layout-type.ts';
