@@ -63,9 +63,15 @@ report(
   { name: 'key to paint in a card of 300', unit: 'ms', atMost: 16 },
   await repeat(RUNS, () => measureTyping(browser, usual)),
 );
+const bursts: Awaited<ReturnType<typeof measureRemoteChanges>>[] = [];
+for (let n = 0; n < RUNS; n++) bursts.push(await measureRemoteChanges(browser, tavle, usual));
 report(
-  { name: '100 cards changed by others, of 300', unit: 'ms', atMost: 8 },
-  await repeat(RUNS, () => measureRemoteChanges(browser, tavle, usual)),
+  { name: '100 of 300 cards changed by others, the fullest frame', unit: 'ms', atMost: 8 },
+  bursts.map(({ most }) => most),
+);
+report(
+  { name: '100 of 300 cards changed by others, all frames together', unit: 'ms' },
+  bursts.map(({ all }) => all),
 );
 const day = await measureDay(browser, tavle);
 report({ name: "heap of a page after thirty people's day, growth", unit: 'MB', atMost: 50 }, [day.growth]);

@@ -2,7 +2,7 @@
  * Domain -> canvas: puts a drawing into the drawing library's store. Shapes that a hand holds (`isDirty`) take on
  * everything but their position and their ends, and stay until the gesture is settled.
  */
-import type { Editor, TLRecord, TLShape, TLShapeId } from 'tldraw';
+import { Box, type Editor, type TLRecord, type TLShape, type TLShapeId } from 'tldraw';
 import { changeBetween, type Drawing, type Drawn, type DrawnArrow } from '../drawing.ts';
 import type { Ends, Point } from '../gesture.ts';
 import type { PlacedForm } from '../sketch-gesture.ts';
@@ -34,6 +34,8 @@ interface Batch {
   readonly used: Set<string>;
 }
 
+type Put = readonly [string, Drawn];
+
 export class Projection {
   private drawn: Drawing = new Map();
   private readonly bases = new Map<string, Base>();
@@ -54,8 +56,11 @@ export class Projection {
     return base?.kind === 'sketch' ? base : null;
   }
 
-  /** Shows a drawing. `settled` are keys whose gesture has ended: they are put as the drawing has them, or taken away. */
-  show(next: Drawing, settled: readonly string[] = []): void {
+  /**
+   * Shows a drawing. `settled` are keys whose gesture has ended: they are put as the drawing has them, or taken away.
+   * `most`: how many things it may put at once; what is in view goes first. False when more remain to be shown.
+   */
+  show(next: Drawing, settled: readonly string[] = [], most = Number.POSITIVE_INFINITY): boolean {
     const done = new Set(settled);
     const change = changeBetween(this.drawn, next);
     const held = change.remove.filter((key) => !done.has(key) && this.isDirty(key));
@@ -67,7 +72,7 @@ export class Projection {
       const drawn = next.get(key);
       if (drawn) put.set(key, drawn);
     }
-    if (gone.length === 0 && put.size === 0) return;
+    if (gone.length === 0 && put.size === 0) return true;
     const batch: Batch = {
       records: [],
       remove: new Set(),
@@ -78,7 +83,9 @@ export class Projection {
     for (const key of gone) this.collectRemoval(key as TLShapeId, batch.remove);
     // Arrows last: what they point at must be there.
     const inOrder = [...put].sort(([, a], [, b]) => Number(a.kind === 'arrow') - Number(b.kind === 'arrow'));
-    for (const [key, drawn] of inOrder) {
+    const now = inOrder.length > most ? this.chooseFirst(inOrder, done, most) : inOrder;
+    const waiting = inOrder.length > now.length ? keysWithout(put, now) : [];
+    for (const [key, drawn] of now) {
       const isHeld = !done.has(key) && this.isDirty(key);
       if (!this.collect(key as TLShapeId, drawn, isHeld, batch)) batch.skipped.push(key);
     }
@@ -86,7 +93,20 @@ export class Projection {
       this.editor.store.remove([...batch.remove]);
       this.editor.store.put(batch.records);
     });
-    this.remember(next, held, batch.skipped);
+    this.remember(next, held, [...batch.skipped, ...waiting]);
+    return waiting.length === 0;
+  }
+
+  /** Of many things those of a hand, then what is in view, then the others. */
+  private chooseFirst(all: readonly Put[], done: ReadonlySet<string>, most: number): Put[] {
+    const view = this.editor.getViewportPageBounds();
+    const rank = ([key, drawn]: Put) => {
+      if (done.has(key)) return 0;
+      return 'w' in drawn && view.collides(Box.From(drawn)) ? 1 : 2;
+    };
+    const ranked = all.map((put) => ({ put, rank: rank(put) })).sort((a, b) => a.rank - b.rank);
+    const isHands = ranked.filter((one) => one.rank === 0).length;
+    return ranked.slice(0, Math.max(most, isHands)).map((one) => one.put);
   }
 
   /** What could not be drawn is not remembered, so that it is tried again with the next change. */
@@ -180,4 +200,9 @@ function baseFor(drawn: Drawn): Base {
   if (drawn.kind === 'sketch') return { kind: 'sketch', at: { x: drawn.x, y: drawn.y }, form: drawn.form };
   if (drawn.kind === 'arrow') return { kind: 'arrow', ends: { from: drawn.from, to: drawn.to } };
   return { kind: 'box', at: { x: drawn.x, y: drawn.y } };
+}
+
+function keysWithout(all: ReadonlyMap<string, Drawn>, some: readonly Put[]): string[] {
+  const taken = new Set(some.map(([key]) => key));
+  return [...all.keys()].filter((key) => !taken.has(key));
 }

@@ -13,7 +13,7 @@ import type { Presence } from '../../sync/types.ts';
 import type { Stillness } from '../arrange.ts';
 import type { CanvasContextValue, OpenForm } from '../context.ts';
 import { followDrags, type HeldCards, nextEnd, shiftsOf } from '../drag-previews.ts';
-import { cardKey, connectionKey, drawBoard, thingOf } from '../drawing.ts';
+import { cardKey, connectionKey, type Drawing, drawBoard, thingOf } from '../drawing.ts';
 import { meaningOf, type Point } from '../gesture.ts';
 import { meaningOfSketches } from '../sketch-gesture.ts';
 import { Indices } from './indices.ts';
@@ -57,6 +57,9 @@ export interface ConnectingLine {
   /** No button is held: the next click says where it goes. */
   readonly isWaiting: boolean;
 }
+
+/** So many things are put on the canvas in one frame. */
+const MOST_IN_A_FRAME = 40;
 
 /** The parts that need the drawing library's editor. */
 interface Mounted {
@@ -105,6 +108,8 @@ export class CanvasSession implements CanvasContextValue {
   private held: HeldCards = new Map();
   /** Gives up a drawing that is due; null when none is. */
   private notDrawing: (() => void) | null = null;
+  /** What is being shown, frame by frame, of a large change; null when all of it is shown. */
+  private drawing: Drawing | null = null;
   /** The card that is being written needs more room, or less. */
   private hasGrown = false;
   private lingering: number | null = null;
@@ -170,11 +175,19 @@ export class CanvasSession implements CanvasContextValue {
    * letter is on the screen first, whatever else has to follow it.
    */
   schedule(): void {
+    this.drawing = null;
+    this.drawNextFrame();
+  }
+
+  private drawNextFrame(): void {
     if (this.notDrawing || !this.mounted) return;
-    const { editor } = this.mounted;
+    const { editor, projection } = this.mounted;
     const draw = () => {
       this.notDrawing = null;
-      this.redraw();
+      this.drawing ??= this.draw(isIdle(editor));
+      // The rest of a large change follows in the next frames: no single one is held up by it.
+      if (projection.show(this.drawing, [], MOST_IN_A_FRAME)) this.drawing = null;
+      else this.drawNextFrame();
     };
     const frame = requestAnimationFrame(() => {
       if (this.hasGrown || editor.getEditingShapeId() === null) return draw();
@@ -189,11 +202,16 @@ export class CanvasSession implements CanvasContextValue {
   redraw(settled: readonly string[] = []): void {
     if (!this.mounted) return;
     const { editor, projection } = this.mounted;
+    projection.show(this.draw(isIdle(editor) || settled.length > 0), settled);
+    this.drawing = null;
+  }
+
+  private draw(takesScene: boolean): Drawing {
     const board = this.store.board();
     this.hasGrown = false;
     const scene = this.layout(board, { minHeights: this.heights, largeText: preferences().largeText });
-    if (isIdle(editor) || settled.length > 0) this.scene.set(scene);
-    projection.show(drawBoard(board, scene, shiftsOf(this.held), this.desk.writing), settled);
+    if (takesScene) this.scene.set(scene);
+    return drawBoard(board, scene, shiftsOf(this.held), this.desk.writing);
   }
 
   /** Ends what a gesture left open and writes it down. */

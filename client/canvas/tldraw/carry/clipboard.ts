@@ -29,7 +29,7 @@ export function listenToClipboard(editor: Editor, session: CanvasSession): () =>
     if (copySelected(event, session) && event.type === 'cut') removeSelected(session);
   };
   const onPaste = (event: ClipboardEvent) => {
-    if (!(isOurs() || isNowhere()) || !event.clipboardData) return;
+    if (!isOurs() || !event.clipboardData) return;
     event.stopImmediatePropagation();
     event.preventDefault();
     paste(event.clipboardData, session, pointToPasteAt(editor));
@@ -51,12 +51,6 @@ function isTyping(): boolean {
     active instanceof HTMLElement &&
     (active.isContentEditable || /^(input|select|textarea)$/i.test(active.tagName))
   );
-}
-
-/** Whoever pastes after a button of the board's bar, or after a panel has closed, means the board. */
-function isNowhere(): boolean {
-  const active = document.activeElement;
-  return !isTyping() && (active === null || active === document.body || active.closest('header') !== null);
 }
 
 /** What is selected, as it goes on the clipboard; null, with the reason said, when it cannot. */
