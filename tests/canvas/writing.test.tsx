@@ -109,6 +109,33 @@ test('[CAN24] [CAN25] N makes a card and writes in it, in the field it is a lett
   await waitFor(() => expect(store.board().cards.size).toBe(2));
 });
 
+test("[CAN26] a key is the canvas's after a button of the page, also one that is gone; in a field, a dialog or a menu it is not", async () => {
+  const beside = document.body.appendChild(document.createElement('div'));
+  const focusOn = (html: string) => {
+    beside.innerHTML = html;
+    beside.querySelector<HTMLElement>('button, input')?.focus();
+  };
+  const container = document.querySelector('.tl-container')!;
+  const hasKeys = () => container.classList.contains('tl-container__focused');
+  const button = '<button type="button">Luk</button>';
+  focusOn(`<header>${button}</header>`);
+  expect(hasKeys()).toBe(true);
+  for (const html of [
+    '<header><input></header>',
+    `<div role="dialog">${button}</div>`,
+    `<div role="menu">${button}</div>`,
+  ]) {
+    focusOn(html);
+    expect([html, hasKeys()]).toEqual([html, false]);
+    focusOn(button);
+    expect([html, hasKeys()]).toEqual([html, true]);
+  }
+  focusOn(`<div role="dialog">${button}</div>`);
+  document.querySelector<HTMLElement>('[role="dialog"] button')?.blur();
+  await waitFor(() => expect(hasKeys()).toBe(true));
+  beside.remove();
+});
+
 test('[CAN13] a text above the limit is not written, its writer is told, and it waits in the field', async () => {
   const long = 'x'.repeat(4_001);
   type(await open('a'), long);

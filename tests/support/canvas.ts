@@ -83,6 +83,7 @@ export function openCanvas(doc: Y.Doc, options: { readOnly?: boolean } = {}): Op
   const presence = new FakePresence();
   const session = new CanvasSession(store, presence);
   const container = document.createElement('div');
+  container.className = 'tl-container';
   container.tabIndex = 0;
   document.body.append(container);
   const shapeUtils = withOurs(defaultShapeUtils, [
