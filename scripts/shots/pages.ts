@@ -7,10 +7,8 @@ export const pages: Scene = async ({ tavle, board, person, shoot }) => {
   await shoot('home');
   await page.getByLabel('Hvad skal tavlen hedde?').fill('Sundhed på Birkely');
   await page.getByRole('button', { name: 'Lav tavlen' }).click();
-  await page
-    .getByRole('img', { name: /QR-kode/ })
-    .last()
-    .waitFor();
+  await page.getByRole('textbox', { name: 'Link til deltagere' }).waitFor();
+  await page.waitForTimeout(500);
   await shoot('new-board');
   await page.goto(tavle.url);
   await shoot('home-with-boards');
