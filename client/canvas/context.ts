@@ -1,6 +1,7 @@
 /** What the parts of the canvas share: the store, the scene as drawn now, and which form is open. */
 import { createContext, useContext } from 'react';
 import type { Box, Scene } from '#shared/board/scene.ts';
+import type { Observable } from '../panels/signal.ts';
 import type { BoardStore } from '../store/types.ts';
 import type { Presence } from '../sync/types.ts';
 import type { Row } from './pasted-words.ts';
@@ -17,12 +18,6 @@ export type OpenForm =
   /** A file that may be a board's. */
   | { readonly kind: 'file'; readonly file: File }
   | { readonly kind: 'removeColumn'; readonly map: string; readonly column: string };
-
-/** A value that changes and tells of it. */
-export interface Observable<V> {
-  get(): V;
-  subscribe(listener: () => void): () => void;
-}
 
 export interface CanvasContextValue {
   readonly store: BoardStore;

@@ -1,7 +1,8 @@
-import { type ReactElement, useEffect, useSyncExternalStore } from 'react';
+import { type ReactElement, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEditor, useToasts, useValue } from 'tldraw';
 import { TEXT_LIMIT } from '#shared/board/limits.ts';
+import { useSignal } from '../../panels/signal.ts';
 import { REFUSAL_ID } from './session.ts';
 import { useSession } from './use-session.ts';
 
@@ -23,7 +24,7 @@ export function Notices(): ReactElement | null {
   );
   const isWaiting = useValue('waiting', () => session.connecting.get()?.isWaiting ?? false, [session]);
   const isTouch = useValue('touch', () => editor.getInstanceState().isCoarsePointer, [editor]);
-  const refusal = useSyncExternalStore(session.refusal.subscribe, session.refusal.get);
+  const refusal = useSignal(session.refusal);
   if (refusal) {
     return (
       <div className="tavle-hint tavle-refusal" id={REFUSAL_ID} role="alert">

@@ -8,6 +8,7 @@ import { createLayout } from '#shared/board/layout-steady.ts';
 import type { Place } from '#shared/board/place.ts';
 import type { Scene } from '#shared/board/scene.ts';
 import { preferences, subscribePreferences } from '../../panels/preferences.ts';
+import { type Signal, signal } from '../../panels/signal.ts';
 import type { BoardStore } from '../../store/types.ts';
 import type { Presence } from '../../sync/types.ts';
 import type { Stillness } from '../arrange.ts';
@@ -17,7 +18,6 @@ import { cardKey, connectionKey, type Drawing, drawBoard, thingOf } from '../dra
 import { meaningOf, type Point } from '../gesture.ts';
 import { meaningOfSketches } from '../sketch-gesture.ts';
 import { Indices } from './indices.ts';
-import { observable, type Settable } from './observable.ts';
 import { Projection } from './projection.ts';
 import { isIdle, Settlement } from './settlement.ts';
 import { SketchDesk } from './sketch/sketch-desk.ts';
@@ -77,10 +77,10 @@ export function sessionOf(editor: Editor): CanvasSession | null {
 }
 
 export class CanvasSession implements CanvasContextValue {
-  readonly scene: Settable<Scene>;
-  readonly form = observable<OpenForm | null>(null);
+  readonly scene: Signal<Scene>;
+  readonly form = signal<OpenForm | null>(null);
   /** The latest notice, with a number so that the same one can be said twice. */
-  readonly notice = observable<{
+  readonly notice = signal<{
     readonly notice: Notice;
     readonly number: number;
     readonly count: number;
@@ -90,11 +90,11 @@ export class CanvasSession implements CanvasContextValue {
   /** Those that were taken away so: undo and redo pass over them. */
   readonly dropped = new Set<string>();
   /** Why the text being written is not taken just now; null when it is. */
-  readonly refusal = observable<CommandRefusal | null>(null);
+  readonly refusal = signal<CommandRefusal | null>(null);
   /** What was gone to and cannot be selected: a map, a column, a row. Outlined until the next press. */
-  readonly pointed = observable<readonly string[]>([]);
+  readonly pointed = signal<readonly string[]>([]);
   /** A link that the browser would not copy: shown, to be copied by hand. */
-  readonly linkToCopy = observable<string | null>(null);
+  readonly linkToCopy = signal<string | null>(null);
   /** The arrow that is being drawn from a card. */
   readonly connecting = atom<ConnectingLine | null>('connecting', null);
   /** Texts too long to be written down, by card, until their writer has shortened them. */
@@ -103,7 +103,7 @@ export class CanvasSession implements CanvasContextValue {
   /** The chain that is lit up on the canvas. */
   readonly chain = atom<Chain | null>('chain', null);
   /** Where the latest step along the arrows led. */
-  readonly step = observable<StepOutcome | null>(null);
+  readonly step = signal<StepOutcome | null>(null);
   private mounted: Mounted | null = null;
   private held: HeldCards = new Map();
   /** Gives up a drawing that is due; null when none is. */
@@ -120,7 +120,7 @@ export class CanvasSession implements CanvasContextValue {
     readonly store: BoardStore,
     readonly presence: Presence,
   ) {
-    this.scene = observable(this.layout(store.board(), { largeText: preferences().largeText }));
+    this.scene = signal(this.layout(store.board(), { largeText: preferences().largeText }));
   }
 
   get editor(): Editor {

@@ -2,7 +2,8 @@
 import { type CSSProperties, useCallback, useSyncExternalStore } from 'react';
 import { labelSizes, scaleOf } from '#shared/board/layout-type.ts';
 import type { CardType, Scene } from '#shared/board/scene.ts';
-import { type Observable, useCanvas } from '../context.ts';
+import type { Observable } from '../../panels/signal.ts';
+import { useCanvas } from '../context.ts';
 
 /** How cards are set; the same object until the person prefers another size. */
 export function useTypeOf(scene: Observable<Scene>): CardType {

@@ -2,11 +2,11 @@
 import { type ReactElement, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ModalDialog } from '../dialog.tsx';
+import { useSignal } from '../signal.ts';
 import { type Choice, choicesFor, findChoices } from './connect-choices.ts';
 import { useList } from './list-context.ts';
 import { partName } from './names.ts';
 import { nameOf } from './sayings.ts';
-import { useSignal } from './signal.ts';
 
 /** More would only be scrolled past. */
 const MOST_SHOWN = 40;

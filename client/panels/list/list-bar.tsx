@@ -2,9 +2,9 @@
 import { Redo2, Undo2 } from 'lucide-react';
 import { type ReactElement, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSignal } from '../signal.ts';
 import { useList } from './list-context.ts';
 import { nameOf, type Saying } from './sayings.ts';
-import { useSignal } from './signal.ts';
 
 export function ListBar(): ReactElement {
   const { t } = useTranslation('list');

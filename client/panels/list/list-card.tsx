@@ -5,13 +5,13 @@ import { useTranslation } from 'react-i18next';
 import type { Card } from '#shared/board/model.ts';
 import { Avatar } from '../avatar.tsx';
 import { LiveTextarea } from '../live-textarea.tsx';
+import { useSignal } from '../signal.ts';
 import { CardWords } from './card-words.tsx';
 import { ListArrows } from './list-arrows.tsx';
 import { useIs, useList, useWriters } from './list-context.ts';
 import { elementId } from './list-focus.ts';
 import type { CardItem } from './outline-types.ts';
 import { nameOf } from './sayings.ts';
-import { useSignal } from './signal.ts';
 
 export const ListCard = memo(function ListCard({ item }: { readonly item: CardItem }): ReactElement {
   const { session, readOnly } = useList();

@@ -1,8 +1,8 @@
 /** What the parts of a list share. */
 import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { Who } from '#shared/protocol/presence.ts';
+import type { Signal } from '../signal.ts';
 import type { ListSession } from './list-session.ts';
-import type { Signal } from './signal.ts';
 
 export interface ListContextValue {
   readonly session: ListSession;

@@ -15,10 +15,10 @@ import { type CSSProperties, type ReactElement, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Card } from '#shared/board/model.ts';
 import { isGrid } from '#shared/board/place.ts';
+import { useSignal } from '../signal.ts';
 import { canMoveBy } from './card-moves.ts';
 import { useList } from './list-context.ts';
 import { nameOf } from './sayings.ts';
-import { useSignal } from './signal.ts';
 
 export function ListMenu(): ReactElement {
   const { t } = useTranslation('list');

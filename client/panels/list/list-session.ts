@@ -6,13 +6,13 @@ import type { Place } from '#shared/board/place.ts';
 import type { BoardStore } from '../../store/types.ts';
 import type { Presence } from '../../sync/types.ts';
 import { takeStep } from '../history/take-step.ts';
+import { type Signal, signal } from '../signal.ts';
 import { addAtEnd, moveBy, moveTo } from './card-moves.ts';
 import { ListFocus } from './list-focus.ts';
 import { News } from './news.ts';
 import { createOutline } from './outline.ts';
 import type { Outline } from './outline-types.ts';
 import type { Saying } from './sayings.ts';
-import { type Signal, signal } from './signal.ts';
 import { createWriters, type Writers } from './writers.ts';
 
 /** What stands open over the list. */

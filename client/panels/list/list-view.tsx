@@ -3,6 +3,7 @@ import { memo, type ReactElement, useEffect, useMemo, useRef, useState, useSyncE
 import { useTranslation } from 'react-i18next';
 import type { BoardStore } from '../../store/types.ts';
 import type { Presence } from '../../sync/types.ts';
+import { useSignal } from '../signal.ts';
 import { useBoard } from '../use-board.ts';
 import { ArrowForm } from './arrow-form.tsx';
 import { ConnectDialog } from './connect-dialog.tsx';
@@ -17,7 +18,6 @@ import { ListMenu } from './list-menu.tsx';
 import { ListSection } from './list-section.tsx';
 import { ListSession } from './list-session.ts';
 import { MoveDialog } from './move-dialog.tsx';
-import { useSignal } from './signal.ts';
 import './list.css';
 
 /** What the page around the list can ask of it: the same as of the canvas. */

@@ -3,11 +3,11 @@ import { type FormEvent, type ReactElement, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isInSameCell, isLoose, type Place } from '#shared/board/place.ts';
 import { ModalDialog } from '../dialog.tsx';
+import { useSignal } from '../signal.ts';
 import { useList } from './list-context.ts';
 import { cellName, mapName, partName, placeName } from './names.ts';
 import type { MapSection, Part } from './outline-types.ts';
 import { nameOf } from './sayings.ts';
-import { useSignal } from './signal.ts';
 
 const LOOSE = 'loose';
 

@@ -16,7 +16,7 @@ import {
 import { pointAlong } from '#shared/board/arc.ts';
 import { DOUBT_ASIDE } from '#shared/board/layout-type.ts';
 import type { ConnectionScene, LabelScene, Scene } from '#shared/board/scene.ts';
-import type { Observable } from '../../context.ts';
+import type { Observable } from '../../../panels/signal.ts';
 import { connectionKey } from '../../drawing.ts';
 import { isArrowShape } from '../records.ts';
 import { useSession } from '../use-session.ts';

@@ -1,16 +1,10 @@
-import {
-  type KeyboardEvent,
-  type ReactElement,
-  type SyntheticEvent,
-  useLayoutEffect,
-  useRef,
-  useSyncExternalStore,
-} from 'react';
+import { type KeyboardEvent, type ReactElement, type SyntheticEvent, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEditor } from 'tldraw';
 import { CARD_WIDTH } from '#shared/board/layout-sizes.ts';
 import { TEXT_LIMIT } from '#shared/board/limits.ts';
 import { takeStep } from '../../../panels/history/take-step.ts';
+import { useSignal } from '../../../panels/signal.ts';
 import { bindTextarea } from '../../../panels/text-binding.ts';
 import { cardKey } from '../../drawing.ts';
 import { type CanvasSession, REFUSAL_ID } from '../session.ts';
@@ -29,7 +23,7 @@ export function CardTextEditor({ id, height }: Props): ReactElement {
   const editor = useEditor();
   const { t } = useTranslation('canvas');
   const field = useRef<HTMLTextAreaElement>(null);
-  const refusal = useSyncExternalStore(session.refusal.subscribe, session.refusal.get);
+  const refusal = useSignal(session.refusal);
 
   useLayoutEffect(() => {
     const element = field.current;

@@ -1,12 +1,13 @@
-import { type ReactElement, useSyncExternalStore } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSignal } from '../../../panels/signal.ts';
 import { useSession } from '../use-session.ts';
 
 /** Tells those who do not see the board where a step along the arrows led. */
 export function StepVoice(): ReactElement {
   const { step, store } = useSession();
   const { t } = useTranslation('chains');
-  const outcome = useSyncExternalStore(step.subscribe, step.get);
+  const outcome = useSignal(step);
   let words = '';
   if (outcome && 'none' in outcome) words = t(`none.${outcome.none}`);
   else if (outcome) {

@@ -1,10 +1,11 @@
-import { type ReactElement, useCallback, useRef, useSyncExternalStore } from 'react';
+import { type ReactElement, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEditor, useValue } from 'tldraw';
 import { STRIP_TITLE_HEIGHT } from '#shared/board/layout-sizes.ts';
 import type { Box } from '#shared/board/scene.ts';
+import { useSignal } from '../../../panels/signal.ts';
 import { useOfBoard } from '../../../panels/use-board.ts';
-import { type Observable, useCanvas } from '../../context.ts';
+import { useCanvas } from '../../context.ts';
 import { MapFrame } from './map-frame.tsx';
 import { useFocusInSight, useOwnKeys } from './own-input.ts';
 import './frame.css';
@@ -15,7 +16,7 @@ const FAR_ZOOM = 0.5;
 /** The frames of the maps and the strip »Uden plads«, in page coordinates beneath the cards. */
 export function FrameOnCanvas(): ReactElement {
   const { scene, store } = useCanvas();
-  const drawn = useObservable(scene);
+  const drawn = useSignal(scene);
   const maps = useOfBoard(store, (board) => board.maps);
   const root = useRef<HTMLDivElement>(null);
   const editor = useEditor();
@@ -31,12 +32,6 @@ export function FrameOnCanvas(): ReactElement {
       {drawn.strip && <Strip box={drawn.strip} />}
     </div>
   );
-}
-
-/** An observable's value, drawn anew when it changes. */
-export function useObservable<V>(source: Observable<V>): V {
-  const subscribe = useCallback((listener: () => void) => source.subscribe(listener), [source]);
-  return useSyncExternalStore(subscribe, () => source.get());
 }
 
 function Strip({ box }: { box: Box }): ReactElement {

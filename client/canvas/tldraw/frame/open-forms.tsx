@@ -13,9 +13,9 @@ import type { Box } from '#shared/board/scene.ts';
 import { ColumnRemoveDialog } from '../../../panels/column-remove-dialog.tsx';
 import { ConnectionForm } from '../../../panels/connection/connection-form.tsx';
 import { FileDialog } from '../../../panels/exchange/file-dialog.tsx';
+import { useSignal } from '../../../panels/signal.ts';
 import type { BoardStore } from '../../../store/types.ts';
 import { type CanvasContextValue, type OpenForm, useCanvas } from '../../context.ts';
-import { useObservable } from './frame-on-canvas.tsx';
 import { PANEL_MARGIN, placePanel } from './panel-place.ts';
 import { PasteForm } from './paste-form.tsx';
 
@@ -33,7 +33,7 @@ const NARROW = '(max-width: 719px)';
 export function OpenForms(): ReactElement | null {
   const { form: source, store, openForm } = useCanvas();
   const editor = useEditor();
-  const form = useObservable(source);
+  const form = useSignal(source);
   const close = useCallback(() => {
     // The ends of a selected arrow lie on the middle of its cards: one would grab them where one means the card.
     if (source.get()?.kind === 'connection') editor.selectNone();

@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next';
 import { cellAt } from '#shared/board/layout-place.ts';
 import type { Scene } from '#shared/board/scene.ts';
 import { PasteDialog, type PasteWay } from '../../../panels/exchange/paste-dialog.tsx';
+import { useSignal } from '../../../panels/signal.ts';
 import type { OpenForm } from '../../context.ts';
 import { type PasteTarget, planPaste, targetsOf, waysOf } from '../../paste-plan.ts';
 import { putLines } from '../carry/paste-actions.ts';
 import { useSession } from '../use-session.ts';
-import { useObservable } from './frame-on-canvas.tsx';
 
 interface PasteFormProps {
   readonly form: Extract<OpenForm, { kind: 'paste' }>;
@@ -18,7 +18,7 @@ interface PasteFormProps {
 export function PasteForm({ form, onClose }: PasteFormProps): ReactElement {
   const session = useSession();
   const { t } = useTranslation('many');
-  const scene = useObservable(session.scene);
+  const scene = useSignal(session.scene);
   const { rows, at } = form;
   const planOf = useCallback((way: PasteWay) => planPaste(rows, way), [rows]);
   const ways = useMemo(() => waysOf(rows), [rows]);

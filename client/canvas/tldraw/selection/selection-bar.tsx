@@ -1,8 +1,9 @@
 import { Copy, CopyPlus, MessageCircleQuestion, MoveUpRight, PencilLine, Trash2 } from 'lucide-react';
-import { type ReactElement, type RefObject, useRef, useSyncExternalStore } from 'react';
+import { type ReactElement, type RefObject, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { stopEventPropagation, useEditor, usePassThroughWheelEvents, useValue } from 'tldraw';
 import { claimOf } from '../../../panels/history/made-line.tsx';
+import { useSignal } from '../../../panels/signal.ts';
 import { cardKey, thingOf } from '../../drawing.ts';
 import { CONNECTING } from '../arrow/connecting.ts';
 import { duplicateCards, removeSelected } from '../card/card-actions.ts';
@@ -21,7 +22,7 @@ function useIsShown(): boolean {
   const editor = useEditor();
   const session = useSession();
   const { form, store } = session;
-  const isFormOpen = useSyncExternalStore(form.subscribe, form.get) !== null;
+  const isFormOpen = useSignal(form) !== null;
   return useValue('bar is shown', () => {
     if (isFormOpen || !editor.isIn('select.idle')) return false;
     const shapes = editor.getSelectedShapes();

@@ -1,6 +1,7 @@
-import { type ReactElement, useSyncExternalStore } from 'react';
+import type { ReactElement } from 'react';
 import { copyText } from '../../../panels/copy-text.ts';
 import { LinkDialog } from '../../../panels/share/link-dialog.tsx';
+import { useSignal } from '../../../panels/signal.ts';
 import { linkToThing } from '../../../panels/thing-link.ts';
 import type { CanvasSession } from '../session.ts';
 import { useSession } from '../use-session.ts';
@@ -15,6 +16,6 @@ export async function copyLink(session: CanvasSession, id: string): Promise<void
 /** The link that was not copied, while there is one. */
 export function LinkToCopy(): ReactElement | null {
   const { linkToCopy } = useSession();
-  const link = useSyncExternalStore(linkToCopy.subscribe, linkToCopy.get);
+  const link = useSignal(linkToCopy);
   return link === null ? null : <LinkDialog link={link} onClose={() => linkToCopy.set(null)} />;
 }

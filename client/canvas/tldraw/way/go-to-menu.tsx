@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { useEditor, useValue } from 'tldraw';
 import { isLoose } from '#shared/board/place.ts';
 import { prefer } from '../../../panels/preferences.ts';
+import { useSignal } from '../../../panels/signal.ts';
 import { useBoard } from '../../../panels/use-board.ts';
-import { useObservable } from '../frame/frame-on-canvas.tsx';
 import { useSession } from '../use-session.ts';
 import { zoomToBox, zoomToFit, zoomToMap, zoomToSelection } from './camera.ts';
 
@@ -155,7 +155,7 @@ function Maps({ onChoose }: { onChoose: () => void }): ReactElement | null {
   const { t } = useTranslation('way');
   const editor = useEditor();
   const session = useSession();
-  const scene = useObservable(session.scene);
+  const scene = useSignal(session.scene);
   const board = useBoard(session.store);
   const loose = [...board.cards.values()].filter(({ place }) => isLoose(place)).length;
   if (scene.maps.length === 0 && loose === 0 && !scene.strip) return null;

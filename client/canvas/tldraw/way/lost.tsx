@@ -1,8 +1,9 @@
 import { ArrowRight } from 'lucide-react';
-import { type ReactElement, useSyncExternalStore } from 'react';
+import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DefaultHelperButtons, type Editor, TldrawUiMenuActionItem, useEditor, useValue } from 'tldraw';
 import type { Box } from '#shared/board/scene.ts';
+import { useSignal } from '../../../panels/signal.ts';
 import { landmarks, wayBack } from '../../view.ts';
 import { useSession } from '../use-session.ts';
 import { bringBack } from './camera.ts';
@@ -26,7 +27,7 @@ export function WayBack(): ReactElement | null {
   const editor = useEditor();
   const session = useSession();
   const { t } = useTranslation('way');
-  const scene = useSyncExternalStore(session.scene.subscribe, session.scene.get);
+  const scene = useSignal(session.scene);
   const way = useValue('way back', () => {
     // What is in the hand is in sight, wherever the scene has it.
     if (!editor.isInAny('select.idle', 'hand')) return null;

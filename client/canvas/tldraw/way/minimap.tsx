@@ -1,17 +1,11 @@
 import { X } from 'lucide-react';
-import {
-  type PointerEvent,
-  type ReactElement,
-  type RefObject,
-  useEffect,
-  useRef,
-  useSyncExternalStore,
-} from 'react';
+import { type PointerEvent, type ReactElement, type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Editor, useEditor, usePassThroughWheelEvents, useQuickReactor, useValue } from 'tldraw';
 import type { Box } from '#shared/board/scene.ts';
 import { colourOfPerson } from '../../../panels/person-colours.ts';
 import { prefer, usePreferences } from '../../../panels/preferences.ts';
+import { useSignal } from '../../../panels/signal.ts';
 import {
   blotsOf,
   inOverview,
@@ -34,7 +28,7 @@ export function useMinimapShown(): boolean {
   const editor = useEditor();
   const session = useSession();
   const { minimap } = usePreferences();
-  const scene = useSyncExternalStore(session.scene.subscribe, session.scene.get);
+  const scene = useSignal(session.scene);
   const isLarge = useValue('large board', () => {
     const box = boxOfBoard(scene, !session.store.readOnly);
     return box !== null && fittingZoom(wholeRoomOf(editor), box) < READ_WHOLE;
@@ -170,7 +164,7 @@ function usePeoplePicture(session: CanvasSession) {
 /** Keeps the frame of one's own view where one looks. */
 function useViewMark(editor: Editor, session: CanvasSession) {
   const mark = useRef<HTMLDivElement>(null);
-  const scene = useSyncExternalStore(session.scene.subscribe, session.scene.get);
+  const scene = useSignal(session.scene);
   useQuickReactor('overview of the view', () => {
     const { x, y, w, h }: Box = viewInOverview(overviewNow(session), editor.getViewportPageBounds());
     if (!mark.current) return;

@@ -1,5 +1,6 @@
-import { type ReactElement, useSyncExternalStore } from 'react';
+import type { ReactElement } from 'react';
 import type { Editor } from 'tldraw';
+import { useSignal } from '../../../panels/signal.ts';
 import { boxOfPart } from '../../view.ts';
 import type { CanvasSession } from '../session.ts';
 import { useSession } from '../use-session.ts';
@@ -28,8 +29,8 @@ export function endPointing(editor: Editor, session: CanvasSession): () => void 
 /** The outlines, in page coordinates. */
 export function Pointed(): ReactElement | null {
   const { pointed, scene } = useSession();
-  const ids = useSyncExternalStore(pointed.subscribe, pointed.get);
-  const drawn = useSyncExternalStore(scene.subscribe, scene.get);
+  const ids = useSignal(pointed);
+  const drawn = useSignal(scene);
   const boxes = ids.flatMap((id) => boxOfPart(drawn, id) ?? []);
   if (boxes.length === 0) return null;
   return (

@@ -1,12 +1,17 @@
-/** A value that tells its listeners when it is set to another. */
+/** Values that tell when they change, for what is no part of the board: what is open, said, marked, drawn. */
 import { useSyncExternalStore } from 'react';
 
-export interface Signal<V> {
+/** A value that changes and tells of it. */
+export interface Observable<V> {
   get(): V;
-  set(value: V): void;
   subscribe(listener: () => void): () => void;
 }
 
+export interface Signal<V> extends Observable<V> {
+  set(value: V): void;
+}
+
+/** A value that tells its listeners when it is set to another. */
 export function signal<V>(first: V): Signal<V> {
   let value = first;
   const listeners = new Set<() => void>();
@@ -25,6 +30,6 @@ export function signal<V>(first: V): Signal<V> {
 }
 
 /** The value as it is now. */
-export function useSignal<V>({ subscribe, get }: Pick<Signal<V>, 'get' | 'subscribe'>): V {
-  return useSyncExternalStore(subscribe, get);
+export function useSignal<V>(source: Observable<V>): V {
+  return useSyncExternalStore(source.subscribe, source.get);
 }
