@@ -62,7 +62,7 @@ class DocumentStore implements OwnedBoardStore {
 
   constructor(doc: Y.Doc, options: BoardStoreOptions) {
     this.#doc = doc;
-    this.#now = options.now ?? Date.now;
+    this.#now = options.now ?? (() => performance.now());
     this.#mark = options.mark ?? (() => null);
     this.#readOnly = options.readOnly ?? false;
     this.newId = options.newId ?? (() => newId());

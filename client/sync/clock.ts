@@ -8,9 +8,9 @@ export interface Clock {
   random(): number;
 }
 
-/** The browser's own clock. */
+/** The browser's own clock: one that nobody sets while the page is open. */
 export const browserClock: Clock = {
-  now: () => Date.now(),
+  now: () => performance.now(),
   after: (milliseconds, call) => {
     const timer = setTimeout(call, milliseconds);
     return () => clearTimeout(timer);

@@ -82,7 +82,7 @@ export class Batches {
     }
     this.jobs.push(job);
     if ('member' in job) job.member.noteWaiting(sizeOf(job));
-    if (job.kind === 'update') this.meter.note(Date.now());
+    if (job.kind === 'update') this.meter.note(performance.now());
     this.working ??= this.work();
   }
 
@@ -105,7 +105,7 @@ export class Batches {
       await this.fold();
       const jobs = this.jobs;
       this.jobs = [];
-      this.lastBatch = Date.now();
+      this.lastBatch = performance.now();
       try {
         await this.runBatch(jobs);
       } catch (error) {
@@ -118,7 +118,7 @@ export class Batches {
 
   /** Under load a batch waits until 5 ms after the last began, so that more fold into one. */
   private async fold(): Promise<void> {
-    const now = Date.now();
+    const now = performance.now();
     const wait = this.lastBatch + this.context.timing.foldMs - now;
     if (wait > 0 && this.meter.isBusy(now)) await new Promise((resolve) => setTimeout(resolve, wait));
   }

@@ -206,13 +206,13 @@ export class Room {
 
   private tellPresenceSoon(): void {
     if (this.presenceTimer !== null || this.over) return;
-    const wait = Math.max(0, this.lastPresence + this.context.timing.presenceMs - Date.now());
+    const wait = Math.max(0, this.lastPresence + this.context.timing.presenceMs - performance.now());
     this.presenceTimer = setTimeout(() => this.tellPresence(), wait);
   }
 
   private tellPresence(): void {
     this.presenceTimer = null;
-    this.lastPresence = Date.now();
+    this.lastPresence = performance.now();
     for (const [member, frame] of this.presence.flush(this.members)) {
       if (member.line.unread < TOO_FULL_FOR_PRESENCE) member.line.send(frame);
     }
@@ -222,7 +222,7 @@ export class Room {
   private tick(): void {
     const { tickMs, keepAliveMs } = this.context.timing;
     const isKeepAlive = ++this.ticks % Math.max(1, Math.round(keepAliveMs / tickMs)) === 0;
-    const now = Date.now();
+    const now = performance.now();
     for (const member of [...this.members]) {
       if (member.gone) continue;
       if (member.line.unread <= LIMITS.unreadBytes) member.unreadSince = null;

@@ -329,7 +329,7 @@ export class CanvasSession implements CanvasContextValue {
   }
 
   private followOthers(): void {
-    const now = Date.now();
+    const now = performance.now();
     const before = shiftsOf(this.held);
     this.held = followDrags(this.held, this.presence.others(), this.store.board(), now);
     if (before.size > 0 || shiftsOf(this.held).size > 0) this.schedule();
