@@ -2,6 +2,7 @@ import { ChevronDown } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TITLE_LIMIT } from '#shared/board/limits.ts';
+import { localeOf } from '../panels/locale.ts';
 import { followInside } from './home-link.tsx';
 import { currentLanguage } from './language.ts';
 import { type MyBoard, roleOn } from './my-boards.ts';
@@ -86,7 +87,7 @@ function BoardHead({ board, title }: { board: MyBoard; title: string }) {
 
 /** A time as people say it: the day and the hour on this device. */
 function describeTime(time: number): string {
-  return new Intl.DateTimeFormat(currentLanguage() === 'da' ? 'da-DK' : 'en-GB', {
+  return new Intl.DateTimeFormat(localeOf(currentLanguage()), {
     day: 'numeric',
     month: 'long',
     hour: '2-digit',

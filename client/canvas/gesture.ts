@@ -2,6 +2,7 @@
  * What a gesture means: from what the hand did to shapes, to commands on the board. Every gesture is compared with
  * where its shapes were when it began (as last drawn), never with the document: others may have moved them since.
  */
+import type { Point } from '#shared/board/arc.ts';
 import {
   addCard,
   type Command,
@@ -18,10 +19,6 @@ import { thingOf } from './drawing.ts';
 import { type Nudged, passUpwards } from './nudge.ts';
 import { copyCard, copyConnection } from './parcel.ts';
 
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
 /** Keys of the shapes at an arrow's ends; null for an end on nothing. */
 export interface Ends {
   readonly from: string | null;
@@ -197,6 +194,7 @@ function removals(touched: readonly Touched[], { board }: GestureContext): Comma
   return commands;
 }
 
-function hasMoved(base: Point, now: Point): boolean {
+/** Whether a hand moved a thing. */
+export function hasMoved(base: Point, now: Point): boolean {
   return Math.abs(base.x - now.x) > STILL || Math.abs(base.y - now.y) > STILL;
 }

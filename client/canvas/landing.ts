@@ -1,11 +1,12 @@
 /** How far a parcel moves from where it was taken to where it is put down. */
+
+import type { Point } from '#shared/board/arc.ts';
 import { cellAt, placeAt } from '#shared/board/layout-place.ts';
 import { CARD_MIN_HEIGHT, CARD_WIDTH } from '#shared/board/layout-sizes.ts';
 import type { Board } from '#shared/board/model.ts';
 import { orderBetween } from '#shared/board/order.ts';
 import { isLoose } from '#shared/board/place.ts';
 import type { Scene } from '#shared/board/scene.ts';
-import type { Point } from './gesture.ts';
 import type { Unpacking } from './parcel.ts';
 import type { Parcel } from './parcel-form.ts';
 import { topOrder } from './sketch-gesture.ts';

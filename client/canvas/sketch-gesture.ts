@@ -6,6 +6,7 @@ import { orderBetween } from '#shared/board/order.ts';
 import type { Scene } from '#shared/board/scene.ts';
 import { drawableSketches, readSketch, type SketchValue } from '#shared/board/sketch.ts';
 import type { SketchForm } from '#shared/board/sketch-parts.ts';
+import { hasMoved } from './gesture.ts';
 import { sketchIdOf, sketchKey } from './sketch-drawing.ts';
 import { formOf, placeSketch, sketchAt } from './sketch-place.ts';
 
@@ -33,9 +34,6 @@ export interface SketchMeaning {
   /** New sketches: from the key under which the hand drew them to the one that they have on the board. */
   readonly made: ReadonlyMap<string, string>;
 }
-
-/** Less than this is no move: rounding, not a hand. */
-const STILL = 0.01;
 
 /** The order key above all sketches there are. */
 export function topOrder(board: Pick<Board, 'sketches'>): string {
@@ -90,8 +88,4 @@ function changedFields(before: SketchForm, after: SketchForm): Partial<SketchFor
 
 function isSame(a: unknown, b: unknown): boolean {
   return Object.is(a, b) || (Array.isArray(a) && JSON.stringify(a) === JSON.stringify(b));
-}
-
-function hasMoved(base: Point, now: Point): boolean {
-  return Math.abs(base.x - now.x) > STILL || Math.abs(base.y - now.y) > STILL;
 }

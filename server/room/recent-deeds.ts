@@ -4,6 +4,7 @@
  */
 import * as Y from 'yjs';
 import { forgetOverwritten, mayBeTakenBack, type Ranges } from '#shared/document/undo-rule.ts';
+import { LIMITS } from '#shared/protocol/limits.ts';
 import {
   type Deed,
   isTyping,
@@ -16,8 +17,6 @@ import {
   startsOf,
 } from './deeds.ts';
 
-/** How far back it reaches, in ms. */
-export const WINDOW_MS = 10 * 60_000;
 /** Most steps that are kept of one person, and most letters and values that those removed. */
 const MOST_STEPS = 1_000;
 const MOST_KEPT = 200_000;
@@ -65,7 +64,7 @@ export class RecentDeeds {
 
   /** Since when it knows what people did. */
   get since(): number {
-    return Math.max(this.begun, this.now() - WINDOW_MS);
+    return Math.max(this.begun, this.now() - LIMITS.takeBackWithin);
   }
 
   /** Applies somebody's update within the transaction, and keeps what it changed as a step of theirs. */
@@ -150,7 +149,7 @@ export class RecentDeeds {
   /** Lets go of what is older than the window, or too much. Never inside a transaction: it collects garbage. */
   forget(): void {
     this.lookedAt = this.now();
-    const before = this.lookedAt - WINDOW_MS;
+    const before = this.lookedAt - LIMITS.takeBackWithin;
     const old: Deed[] = [];
     for (const [owner, person] of this.people) {
       let kept = person.deeds.reduce((sum, deed) => sum + lengthOf(deed.kept), 0);

@@ -136,6 +136,9 @@ describe('[APP41] a long trash can be searched, and brings many back only after 
     expect(found('  ')).toHaveLength(3);
     expect(found('gåtur')).toEqual(['Gåtur i skoven', 'Gåtur']);
     expect(found('SKOV åse')).toEqual(['Gåtur i skoven']);
+    // An accent makes no difference, but å is another letter than a: as in the search over the board.
+    expect(found('skóv åse')).toEqual(['Gåtur i skoven']);
+    expect(found('skov ase')).toEqual([]);
     expect(found('ark')).toEqual(['Skov']);
     expect(found('bo seddel')).toEqual(['Gåtur']);
     expect(found('intet')).toEqual([]);

@@ -1,9 +1,9 @@
 /** What one does on the canvas, told to the others: pointer, selection, card being written in, drag, view. */
 import { type Editor, react, type TLShape, type TLShapeId, unsafe__withoutCapture } from 'tldraw';
+import type { Point } from '#shared/board/arc.ts';
 import { readSketch } from '#shared/board/sketch.ts';
 import type { PresenceState } from '#shared/protocol/presence.ts';
 import { cardKey, thingOf } from '../drawing.ts';
-import type { Point } from '../gesture.ts';
 import { sketchKey } from '../sketch-drawing.ts';
 import { pagePointOf } from '../sketch-place.ts';
 import type { CanvasSession } from './session.ts';

@@ -3,8 +3,9 @@
  * everything but their position and their ends, and stay until the gesture is settled.
  */
 import { Box, type Editor, type TLRecord, type TLShape, type TLShapeId } from 'tldraw';
+import type { Point } from '#shared/board/arc.ts';
 import { changeBetween, type Drawing, type Drawn, type DrawnArrow } from '../drawing.ts';
-import type { Ends, Point } from '../gesture.ts';
+import type { Ends } from '../gesture.ts';
 import type { PlacedForm } from '../sketch-gesture.ts';
 import { type Indices, layerOfDrawn } from './indices.ts';
 import {

@@ -1,5 +1,6 @@
 /** One mounted canvas over one open board: what is drawn, what a hand holds, and the way from one to the other. */
 import { atom, type Editor, type TLShapeId } from 'tldraw';
+import type { Point } from '#shared/board/arc.ts';
 import type { Chain, Step } from '#shared/board/chains.ts';
 import { addCard, type Command, type CommandRefusal } from '#shared/board/commands.ts';
 import { placeAt, placeAtEnd } from '#shared/board/layout-place.ts';
@@ -15,7 +16,7 @@ import type { Stillness } from '../arrange.ts';
 import type { CanvasContextValue, OpenForm } from '../context.ts';
 import { followDrags, type HeldCards, nextEnd, shiftsOf } from '../drag-previews.ts';
 import { cardKey, connectionKey, type Drawing, drawBoard, thingOf } from '../drawing.ts';
-import { meaningOf, type Point } from '../gesture.ts';
+import { meaningOf } from '../gesture.ts';
 import { meaningOfSketches } from '../sketch-gesture.ts';
 import { Indices } from './indices.ts';
 import { Projection } from './projection.ts';

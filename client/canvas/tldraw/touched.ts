@@ -1,7 +1,8 @@
 /** Reads from the drawing library what a gesture did to shapes. */
 import { type Editor, getArrowBindings, getArrowInfo, type TLArrowShape, type TLShapeId } from 'tldraw';
+import type { Point } from '#shared/board/arc.ts';
 import { thingOf } from '../drawing.ts';
-import type { Ends, Point, Touched } from '../gesture.ts';
+import type { Ends, Touched } from '../gesture.ts';
 import type { Base } from './projection.ts';
 import { isArrowShape, isCardShape } from './records.ts';
 

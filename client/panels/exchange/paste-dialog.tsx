@@ -61,7 +61,7 @@ export function PasteDialog({
         <Ways ways={ways} chosen={way} onChoose={setWay} />
         <label className="paste-where">
           <span>{t('paste.where')}</span>
-          <select value={place} onChange={(event) => setPlace(event.target.value)}>
+          <select className="field" value={place} onChange={(event) => setPlace(event.target.value)}>
             {sheets.map((sheet) => (
               <optgroup key={sheet.id} label={sheet.label}>
                 {sheet.places.map(({ id, label }) => (
@@ -143,7 +143,7 @@ function Outcome({ plan, way }: { readonly plan: PasteOutcome; readonly way: Pas
           {shown.map((text, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a line has no other name than its number
             <li key={at} className="paste-card">
-              {text}
+              <span>{text}</span>
             </li>
           ))}
           {count > shown.length && (

@@ -2,14 +2,13 @@ import { RefreshCw } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RecentWork } from '#shared/protocol/http.ts';
+import { LIMITS } from '#shared/protocol/limits.ts';
 import type { Answer } from '../answer.ts';
 import { SidePanel } from '../dialog.tsx';
 import { describeError } from '../error-words.ts';
 import { nameOfDoer, TakeBackRow } from './take-back-row.tsx';
 import { sayTime } from './when.ts';
 import './history.css';
-
-const WINDOW = 10 * 60_000;
 
 interface TakeBackPanelProps {
   /** What people did lately. */
@@ -108,7 +107,7 @@ function People({ known: { work, shift }, me, onAct }: PeopleProps) {
           />
         ))}
       </ul>
-      {work.now - work.since < WINDOW && (
+      {work.now - work.since < LIMITS.takeBackWithin && (
         <p className="hint">{t('back.since', { time: sayTime(work.since + shift, i18n.language) })}</p>
       )}
     </>

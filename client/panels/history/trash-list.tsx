@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TrashItem } from '#shared/board/model.ts';
+import { shorten } from '../shorten.ts';
 import { Time, useNow } from './time.tsx';
 import { byDay } from './trash-order.ts';
 
@@ -97,10 +98,4 @@ function RemovedBy({ item: { removed }, me }: { item: TrashItem; me: string | nu
       {name ? t('trash.by', { name }) : t('trash.byNobody')}, <Time at={removed.at} />
     </span>
   );
-}
-
-/** The beginning of a text; whole characters only. */
-export function shorten(text: string, most: number): string {
-  const letters = Array.from(text.trim());
-  return letters.length > most ? `${letters.slice(0, most).join('')}…` : letters.join('');
 }

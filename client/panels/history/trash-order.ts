@@ -1,4 +1,5 @@
 /** The trash as a list to read: what was removed last comes first, found by words, in parts by day. */
+import { findWords, fold, wordsOf } from '#shared/board/fold.ts';
 import type { TrashItem } from '#shared/board/model.ts';
 import { daysBetween, isTime } from './when.ts';
 
@@ -21,11 +22,11 @@ export function findTrash(
   words: string,
   kindOf: (item: TrashItem) => string,
 ): readonly TrashItem[] {
-  const wanted = words.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  const wanted = wordsOf(words);
   if (wanted.length === 0) return items;
   return items.filter((item) => {
-    const text = `${item.label} ${item.removed?.name ?? ''} ${kindOf(item)}`.toLocaleLowerCase();
-    return wanted.every((word) => text.includes(word));
+    const text = `${item.label} ${item.removed?.name ?? ''} ${kindOf(item)}`;
+    return findWords(wanted, fold(text)) !== null;
   });
 }
 

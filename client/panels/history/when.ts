@@ -1,5 +1,6 @@
 /** When something happened, as people say it. Times come from other people's clocks and may be wrong by a day or a life. */
 import type { TFunction } from 'i18next';
+import { localeOf } from '../locale.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -7,11 +8,6 @@ const HOUR = 60 * MINUTE;
 const SLACK = 5 * MINUTE;
 /** A clock that lost its battery begins here or earlier. */
 const LEAST = Date.UTC(2020, 0, 1);
-
-/** The language of dates; of English the one that writes 14:05 and 3 March. */
-function localeOf(language: string): string {
-  return language === 'en' ? 'en-GB' : 'da-DK';
-}
 
 /** True when this can be the time of something that has happened. */
 export function isTime(at: number | null, now: number): at is number {

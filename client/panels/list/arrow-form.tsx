@@ -1,6 +1,7 @@
 /** The form of an arrow over the list; when it closes the focus goes back to the arrow's words. */
-import { type ReactElement, useCallback, useEffect, useRef } from 'react';
+import { type ReactElement, useCallback, useState } from 'react';
 import { ConnectionForm } from '../connection/connection-form.tsx';
+import { useKeyboardHeight } from '../keyboard-height.ts';
 import { useList } from './list-context.ts';
 import { elementId } from './list-focus.ts';
 
@@ -12,10 +13,7 @@ interface Props {
 
 export function ArrowForm({ id, back }: Props): ReactElement {
   const { session } = useList();
-  const element = useRef<HTMLElement | null>(null);
-  const attach = useCallback((form: HTMLElement | null) => {
-    element.current = form;
-  }, []);
+  const [element, setElement] = useState<HTMLElement | null>(null);
   useKeyboardHeight(element);
   const close = useCallback(() => {
     const isGone = !session.store.board().connections.has(id);
@@ -26,7 +24,7 @@ export function ArrowForm({ id, back }: Props): ReactElement {
   }, [session, id, back]);
   return (
     <div className="list-arrow-form">
-      <ConnectionForm store={session.store} id={id} onClose={close} onElement={attach} />
+      <ConnectionForm store={session.store} id={id} onClose={close} onElement={setElement} />
     </div>
   );
 }
@@ -36,23 +34,4 @@ function focusBack(id: string, back: string): void {
   const card = document.getElementById(elementId.card(back))?.querySelector<HTMLElement>('.list-text');
   const group = document.getElementById(elementId.group(back));
   (arrow ?? card ?? group)?.focus();
-}
-
-/** A phone's keyboard covers what is fixed at the bottom: the form is told how much. */
-function useKeyboardHeight(element: { readonly current: HTMLElement | null }): void {
-  useEffect(() => {
-    const seen = window.visualViewport;
-    if (!seen) return;
-    const tell = () => {
-      const hidden = Math.max(0, window.innerHeight - seen.height - seen.offsetTop);
-      element.current?.style.setProperty('--keyboard-height', `${hidden}px`);
-    };
-    tell();
-    seen.addEventListener('resize', tell);
-    seen.addEventListener('scroll', tell);
-    return () => {
-      seen.removeEventListener('resize', tell);
-      seen.removeEventListener('scroll', tell);
-    };
-  }, [element]);
 }

@@ -1,4 +1,5 @@
 /** What an arrow can point to, the likeliest first, and how it is found by words. */
+import { findWords, fold, wordsOf } from '#shared/board/fold.ts';
 import type { CardItem, Item, Outline, PartName } from './outline-types.ts';
 
 export interface Choice {
@@ -53,17 +54,13 @@ function idOf(item: Item): string {
 
 /** Those that hold every word, in any case and order; what begins with the words comes first. */
 export function findChoices(all: readonly Choice[], words: string): Choice[] {
-  const sought = fold(words).split(/\s+/).filter(Boolean);
+  const sought = wordsOf(words);
   if (sought.length === 0) return [...all];
-  const whole = sought.join(' ');
-  const found = all.filter(({ text }) => {
-    const folded = fold(text);
-    return sought.every((word) => folded.includes(word));
+  const whole = fold(words.trim()).text;
+  const found = all.flatMap((choice) => {
+    const folded = fold(choice.text.trim());
+    if (findWords(sought, folded) === null) return [];
+    return [{ choice, rank: folded.text.startsWith(whole) ? 0 : 1 }];
   });
-  const begins = (choice: Choice) => (fold(choice.text).trim().startsWith(whole) ? 0 : 1);
-  return found.sort((a, b) => begins(a) - begins(b));
-}
-
-function fold(text: string): string {
-  return text.toLocaleLowerCase('da').normalize('NFC');
+  return found.sort((a, b) => a.rank - b.rank).map(({ choice }) => choice);
 }

@@ -1,4 +1,5 @@
 /** What the list says in words of what was done. Texts of cards are whole here and shortened where they are shown. */
+import { shorten } from '../shorten.ts';
 
 export type Saying =
   | {
@@ -27,12 +28,5 @@ const LONGEST = 60;
 
 /** A card's text as a name: one line, cut where it is long. */
 export function nameOf(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  const letters = Array.from(line);
-  return letters.length > LONGEST
-    ? `${letters
-        .slice(0, LONGEST - 1)
-        .join('')
-        .trimEnd()}…`
-    : line;
+  return shorten(text.replace(/\s+/g, ' '), LONGEST);
 }

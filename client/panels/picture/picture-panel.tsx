@@ -12,6 +12,7 @@ import type { BoardStore } from '../../store/types.ts';
 import { ModalDialog } from '../dialog.tsx';
 import { downloadBlob } from '../download.ts';
 import { fileNameOf } from '../file-name.ts';
+import { languageOf } from '../locale.ts';
 import { useBoard } from '../use-board.ts';
 import { type PictureChoice, pictureChoices, type Seen } from './picture-choice.ts';
 import { drawPixels, loadPictureFonts, svgBlob } from './picture-files.ts';
@@ -109,10 +110,6 @@ function Preview({ board, scene, choice }: Drawn) {
       {url ? <img src={url} alt={t('preview')} /> : <p role="status">{t('makingPreview')}</p>}
     </div>
   );
-}
-
-function languageOf(language: string): Language {
-  return language === 'en' ? 'en' : 'da';
 }
 
 function useFonts(): PictureFonts | 'loading' | 'none' {

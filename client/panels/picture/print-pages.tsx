@@ -11,6 +11,7 @@ import {
   type PaperName,
   type PrintPage,
 } from '#shared/writers/picture-pages.ts';
+import { languageOf, localeOf } from '../locale.ts';
 import './print.css';
 
 interface PrintPagesProps {
@@ -23,7 +24,7 @@ interface PrintPagesProps {
 /** Sheets of paper as they come out of the printer; on the screen as wide as there is room. */
 export function PrintPages({ board, scene, pages, paper }: PrintPagesProps) {
   const { t, i18n } = useTranslation('picture');
-  const language: Language = i18n.language === 'en' ? 'en' : 'da';
+  const language = languageOf(i18n.language);
   const { w, h } = PAPERS[paper];
   const size = {
     '--paper-width': w,
@@ -74,7 +75,7 @@ function Page({ board, scene, page, language, number, count }: PageProps) {
         <Picture board={board} scene={scene} page={page} language={language} />
         <footer className="print-foot">
           <span>{foot.join(' · ')}</span>
-          <span>{new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format()}</span>
+          <span>{new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long' }).format()}</span>
           <span>{t('pages.number', { number, count })}</span>
         </footer>
       </div>

@@ -159,10 +159,11 @@ describe('what an arrow can point to', () => {
     ).toEqual(['next !', 'far', 'before', 'z']);
   });
 
-  test('[APP31] words find it in any order and case', () => {
+  test('[APP31] words find it in any order and case, with or without accents', () => {
     const found = (words: string) => findChoices(choicesFor(outline(), 'z'), words).map(({ id }) => id);
     expect(found('KOST')).toEqual(['a', 'far']);
     expect(found('sundhed bedre')).toEqual(['far']);
+    expect(found('sündhed')).toEqual(['far']);
     expect(found('  ')).toHaveLength(4);
     expect(found('findes ikke')).toEqual([]);
   });

@@ -1,7 +1,7 @@
 /** Drawing an arrow from a card: by dragging from its dot, by clicking the dot and then a card, or by Tab and Enter. */
 import { StateNode, type TLKeyboardEventInfo, type TLShapeId, Vec } from 'tldraw';
+import type { Point } from '#shared/board/arc.ts';
 import { thingOf } from '../../drawing.ts';
-import type { Point } from '../../gesture.ts';
 import { connect, connectToNewCard } from '../card/card-actions.ts';
 import { sessionOf } from '../session.ts';
 import { isFinger, panFrom, slideOut } from '../touch/finger-panning.ts';

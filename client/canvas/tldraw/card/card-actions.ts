@@ -1,11 +1,11 @@
 /** What a person can do to cards and arrows by button, key and menu: each one command, one step to undo. */
 import type { TLShapeId } from 'tldraw';
+import type { Point } from '#shared/board/arc.ts';
 import { addCard, type Command, connectCards } from '#shared/board/commands.ts';
 import type { CardColour, Values } from '#shared/board/fields.ts';
 import { placeBelow } from '#shared/board/layout-place.ts';
 import { CARD_MIN_HEIGHT, CARD_WIDTH } from '#shared/board/layout-sizes.ts';
 import { cardKey, connectionKey, type Thing, thingOf } from '../../drawing.ts';
-import type { Point } from '../../gesture.ts';
 import { sketchesBy } from '../../landing.ts';
 import { fits, pack, unpack } from '../../parcel.ts';
 import { sketchKey } from '../../sketch-drawing.ts';

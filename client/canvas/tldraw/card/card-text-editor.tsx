@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactElement, type SyntheticEvent, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactElement, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEditor } from 'tldraw';
 import { CARD_WIDTH } from '#shared/board/layout-sizes.ts';
@@ -9,6 +9,7 @@ import { bindTextarea } from '../../../panels/text-binding.ts';
 import { cardKey } from '../../drawing.ts';
 import { type CanvasSession, REFUSAL_ID } from '../session.ts';
 import { useSession } from '../use-session.ts';
+import { endWhenLeft, OWN_POINTER } from '../writing-field.ts';
 import { beginCardBelow, dropIfEmpty } from './card-actions.ts';
 
 interface Props {
@@ -55,18 +56,9 @@ export function CardTextEditor({ id, height }: Props): ReactElement {
       placeholder={t('card.write')}
       spellCheck
       onKeyDown={onKeyDown}
-      onPointerDown={stop}
-      onDoubleClick={stop}
-      onTouchStart={stop}
-      onTouchEnd={stop}
-      onContextMenu={stop}
+      {...OWN_POINTER}
     />
   );
-}
-
-/** The canvas must not take the pointer away from the field. */
-function stop(event: SyntheticEvent): void {
-  event.stopPropagation();
 }
 
 function openEditor(
@@ -84,7 +76,7 @@ function openEditor(
     undo: () => takeStep(session, 'undo'),
     redo: () => takeStep(session, 'redo'),
   });
-  const onBlur = () => endWhenLeft(session, id, field);
+  const onBlur = () => endWhenLeft(session.editor, cardKey(id), field);
   field.addEventListener('blur', onBlur);
   field.focus({ preventScroll: true });
   field.setSelectionRange(field.value.length, field.value.length);
@@ -102,21 +94,6 @@ function openEditor(
     session.setWritingHeight(id, null);
     queueMicrotask(() => afterEditing(session, id));
   };
-}
-
-/** Who goes on elsewhere on the page has finished writing; who only looks at another window has not. */
-function endWhenLeft({ editor }: CanvasSession, id: string, field: HTMLTextAreaElement): void {
-  editor.timers.setTimeout(() => {
-    const hasLeft = document.hasFocus() && document.activeElement !== field;
-    if (!hasLeft || editor.getEditingShapeId() !== cardKey(id)) return;
-    if (document.activeElement === editor.getContainer()) {
-      // A menu that shut gave the focus back to the canvas; the field still wants it.
-      field.focus({ preventScroll: true });
-      return;
-    }
-    editor.setEditingShape(null);
-    editor.setCurrentTool('select.idle');
-  }, 0);
 }
 
 /** A text too long to be written down waits for its writer, who finds it in the field the next time. */

@@ -3,7 +3,7 @@
  * Clipboard data is foreign: only what passes the parcel's schema is used, and of words only the letters.
  */
 import type { Editor } from 'tldraw';
-import type { Point } from '../../gesture.ts';
+import type { Point } from '#shared/board/arc.ts';
 import { fits, type Parcel, pack, parseParcel, textOf } from '../../parcel.ts';
 import { readingOrder } from '../../reading-order.ts';
 import {

@@ -1,6 +1,6 @@
 /** What is dragged in from outside: words and files. Wherever it is dropped, the browser never leaves the board for it. */
 import type { Editor } from 'tldraw';
-import type { Point } from '../../gesture.ts';
+import type { Point } from '#shared/board/arc.ts';
 import type { CanvasSession } from '../session.ts';
 import { putWords } from './paste-actions.ts';
 

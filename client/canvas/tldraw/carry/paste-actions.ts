@@ -1,8 +1,9 @@
 /** Putting things down that come from elsewhere: each one command, one step to undo. */
+
+import type { Point } from '#shared/board/arc.ts';
 import { addCard } from '#shared/board/commands.ts';
 import { CARD_MIN_HEIGHT, CARD_WIDTH } from '#shared/board/layout-sizes.ts';
 import { TEXT_LIMIT } from '#shared/board/limits.ts';
-import type { Point } from '../../gesture.ts';
 import { landingOf, sketchesBy } from '../../landing.ts';
 import { type Parcel, unpack } from '../../parcel.ts';
 import { type PasteTarget, pasteCards, planPaste } from '../../paste-plan.ts';

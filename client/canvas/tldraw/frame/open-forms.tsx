@@ -13,6 +13,7 @@ import type { Box } from '#shared/board/scene.ts';
 import { ColumnRemoveDialog } from '../../../panels/column-remove-dialog.tsx';
 import { ConnectionForm } from '../../../panels/connection/connection-form.tsx';
 import { FileDialog } from '../../../panels/exchange/file-dialog.tsx';
+import { useKeyboardHeight } from '../../../panels/keyboard-height.ts';
 import { useSignal } from '../../../panels/signal.ts';
 import type { BoardStore } from '../../../store/types.ts';
 import { type CanvasContextValue, type OpenForm, useCanvas } from '../../context.ts';
@@ -126,23 +127,4 @@ function endsOnScreen(canvas: CanvasContextValue, editor: Editor, id: string): B
     const { x, y } = editor.pageToScreen(box);
     return { x, y, w: box.w * zoom, h: box.h * zoom };
   });
-}
-
-/** A phone's keyboard covers what is fixed at the bottom: the sheet is told how much. */
-function useKeyboardHeight(element: HTMLElement | null): void {
-  useEffect(() => {
-    const seen = window.visualViewport;
-    if (!element || !seen) return;
-    const tell = () => {
-      const hidden = Math.max(0, window.innerHeight - seen.height - seen.offsetTop);
-      element.style.setProperty('--keyboard-height', `${hidden}px`);
-    };
-    tell();
-    seen.addEventListener('resize', tell);
-    seen.addEventListener('scroll', tell);
-    return () => {
-      seen.removeEventListener('resize', tell);
-      seen.removeEventListener('scroll', tell);
-    };
-  }, [element]);
 }

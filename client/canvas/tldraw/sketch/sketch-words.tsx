@@ -1,17 +1,11 @@
-import {
-  type CSSProperties,
-  type KeyboardEvent,
-  type ReactElement,
-  type SyntheticEvent,
-  useLayoutEffect,
-  useRef,
-} from 'react';
+import { type CSSProperties, type KeyboardEvent, type ReactElement, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEditor } from 'tldraw';
 import { TEXT_LIMIT } from '#shared/board/limits.ts';
 import { SKETCH_TYPE, sketchInk } from '#shared/board/sketch-looks.ts';
 import { boxOf, partsOf, type SketchForm, widthInside } from '#shared/board/sketch-parts.ts';
 import { useSession } from '../use-session.ts';
+import { OWN_POINTER } from '../writing-field.ts';
 import { openWords } from './sketch-writing.ts';
 
 type WordsForm = Extract<SketchForm, { text: string }>;
@@ -56,18 +50,9 @@ export function SketchWords({
       placeholder={form.shape === 'text' ? t('write') : undefined}
       spellCheck
       onKeyDown={onKeyDown}
-      onPointerDown={stop}
-      onDoubleClick={stop}
-      onTouchStart={stop}
-      onTouchEnd={stop}
-      onContextMenu={stop}
+      {...OWN_POINTER}
     />
   );
-}
-
-/** The canvas must not take the pointer away from the field. */
-function stop(event: SyntheticEvent): void {
-  event.stopPropagation();
 }
 
 /** Exactly over the drawn words, so that nothing jumps when writing begins or ends. */

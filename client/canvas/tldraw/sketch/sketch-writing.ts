@@ -11,6 +11,7 @@ import { sketchKey } from '../../sketch-drawing.ts';
 import { topOrder } from '../../sketch-gesture.ts';
 import { placeSketch, sketchAt } from '../../sketch-place.ts';
 import type { CanvasSession } from '../session.ts';
+import { endWhenLeft } from '../writing-field.ts';
 
 /** Others see the words when their writer has rested this long. */
 export const REST_MS = 1_000;
@@ -62,7 +63,7 @@ export function openWords(session: CanvasSession, id: string, field: HTMLTextAre
     if (!(event instanceof InputEvent && event.isComposing))
       rest = setTimeout(() => keepWords(session), REST_MS);
   };
-  const onBlur = () => endWhenLeft(session, id, field);
+  const onBlur = () => endWhenLeft(editor, sketchKey(id), field);
   const onLeave = () => keepWords(session);
   field.addEventListener('input', onInput);
   field.addEventListener('blur', onBlur);
@@ -133,18 +134,4 @@ function putOf({ desk, store }: CanvasSession): Command | null {
 /** As the board takes it: no half characters, no zeros. */
 function cleanText(text: string): string {
   return text.replaceAll('\0', '').replaceAll('\r\n', '\n').toWellFormed();
-}
-
-/** Who goes on elsewhere on the page has finished writing; who only looks at another window has not. */
-function endWhenLeft({ editor }: CanvasSession, id: string, field: HTMLTextAreaElement): void {
-  editor.timers.setTimeout(() => {
-    const hasLeft = document.hasFocus() && document.activeElement !== field;
-    if (!hasLeft || editor.getEditingShapeId() !== sketchKey(id)) return;
-    if (document.activeElement === editor.getContainer()) {
-      field.focus({ preventScroll: true });
-      return;
-    }
-    editor.setEditingShape(null);
-    editor.setCurrentTool('select.idle');
-  }, 0);
 }
