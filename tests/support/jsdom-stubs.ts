@@ -1,4 +1,8 @@
 /** What jsdom lacks and the drawing library asks for at start. */
+import { configure } from '@testing-library/react';
+
+// A part of the page whose code comes later may take more than the usual second on a busy machine.
+configure({ asyncUtilTimeout: 15_000 });
 
 class SilentResizeObserver implements ResizeObserver {
   observe(): void {}
