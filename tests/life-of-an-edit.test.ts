@@ -15,10 +15,10 @@ import { type GestureContext, meaningOf, type Touched } from '../client/canvas/g
 import type { OpenBoard } from '../client/store/open-board.ts';
 import { findSqlite } from '../server/storage/sqlite-driver.ts';
 import { SqliteStore } from '../server/storage/sqlite-store.ts';
+import { until } from './support/until.ts';
 import { RealServer, TestBrowser } from './sync/real-server.ts';
 
 const CARD = 'a1';
-const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 10 });
 
 describe('the life of an edit', () => {
   let server: RealServer;

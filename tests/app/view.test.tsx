@@ -10,6 +10,7 @@ import type { OpenBoard } from '../../client/app/use-open-board.ts';
 import { prefer, preferences } from '../../client/panels/preferences.ts';
 import { createBoardStore } from '../../client/store/board-store.ts';
 import { inColumn, seededDocument } from '../support/boards.ts';
+import { until } from '../support/until.ts';
 import { fakeApi } from './fake-api.ts';
 import { beginOnFreshDevice, button } from './pages.tsx';
 
@@ -146,6 +147,6 @@ describe('how a board is shown', () => {
     hold(phone);
     openScreen('b');
     const card = await screen.findByRole('button', { name: 'Gåtur' });
-    await vi.waitFor(() => expect(document.activeElement).toBe(card));
+    await until(() => expect(document.activeElement).toBe(card));
   });
 });

@@ -5,6 +5,7 @@ import { Awareness, applyAwarenessUpdate } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { presenceFrame, stepOneFrame } from '#shared/protocol/frames.ts';
 import type { Room } from '../../server/room/room.ts';
+import { until } from '../support/until.ts';
 import { temporaryFolder } from './support/folder.ts';
 import { makeRooms, Person } from './support/room.ts';
 
@@ -49,7 +50,7 @@ describe('[WIRE26] presence', () => {
     anna.show(1, 1, { cursor: { x: 1, y: 2 }, who: { name: 'Chefen' } });
     bo.show(2, 1, { user: { name: 'Bo' } });
     const all = { 1: stamped('anna', { cursor: { x: 1, y: 2 } }), 2: stamped('bo') };
-    await vi.waitFor(() => expect([seen(anna), seen(bo)]).toEqual([all, all]));
+    await until(() => expect([seen(anna), seen(bo)]).toEqual([all, all]));
     const carla = await come('carla');
     expect(seen(carla)).toEqual(all);
   });
@@ -66,10 +67,10 @@ describe('[WIRE26] presence', () => {
       Object.values(first ? seen(first) : {}).map(
         (state) => (state as { who: { colour: number } }).who.colour,
       );
-    await vi.waitFor(() => expect(colours()).toHaveLength(13));
+    await until(() => expect(colours()).toHaveLength(13));
     expect(colours()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 0]);
     people[3]?.show(4, 2, { editing: 'a' });
-    await vi.waitFor(() => expect(JSON.stringify(first && seen(first))).toContain('"editing":"a"'));
+    await until(() => expect(JSON.stringify(first && seen(first))).toContain('"editing":"a"'));
     expect(colours()[3]).toBe(3);
   });
   test('changes of a moment come in one message', async () => {
@@ -78,7 +79,7 @@ describe('[WIRE26] presence', () => {
     const messages = () => bo.line.heard.filter(({ type }) => type === 'presence').length;
     const before = messages();
     for (let i = 1; i <= 50; i++) anna.show(1, i, { cursor: { x: i, y: 0 } });
-    await vi.waitFor(() => expect(seen(bo)).toEqual({ 1: stamped('anna', { cursor: { x: 50, y: 0 } }) }));
+    await until(() => expect(seen(bo)).toEqual({ 1: stamped('anna', { cursor: { x: 50, y: 0 } }) }));
     expect(messages() - before).toBe(1);
   });
   test("nobody moves, renames or removes another's mark", async () => {
@@ -93,7 +94,7 @@ describe('[WIRE26] presence', () => {
         { clientId: 4, clock: 1, state: '{}' },
       ]),
     );
-    await vi.waitFor(() =>
+    await until(() =>
       expect(seen(anna)).toEqual({ 1: stamped('anna', { editing: 'c1' }), 3: stamped('mallory') }),
     );
   });
@@ -101,7 +102,7 @@ describe('[WIRE26] presence', () => {
     const anna = await come('anna');
     const bo = await come('bo');
     anna.show(1, 5, { editing: 'c1' });
-    await vi.waitFor(() => expect(seen(bo)).toHaveProperty('1'));
+    await until(() => expect(seen(bo)).toHaveProperty('1'));
     const watcher = new Awareness(new Y.Doc());
     const follow = () => {
       for (const heard of bo.line.heard.splice(0)) {
@@ -112,10 +113,10 @@ describe('[WIRE26] presence', () => {
     };
     expect(follow()).toBe(true);
     room.leave(anna.member);
-    await vi.waitFor(() => expect(follow()).toBe(false));
+    await until(() => expect(follow()).toBe(false));
     const again = await come('anna');
     again.show(1, 5, { editing: 'c1' });
-    await vi.waitFor(() => expect(follow()).toBe(true));
+    await until(() => expect(follow()).toBe(true));
     watcher.destroy();
   });
   test('too large a state is dropped, not punished', async () => {
@@ -124,7 +125,7 @@ describe('[WIRE26] presence', () => {
     anna.show(1, 1, { editing: 'c1' });
     anna.show(1, 2, { selected: ['x'.repeat(4_000)] });
     anna.show(1, 3, { editing: 'c2' });
-    await vi.waitFor(() => expect(seen(bo)).toEqual({ 1: stamped('anna', { editing: 'c2' }) }));
+    await until(() => expect(seen(bo)).toEqual({ 1: stamped('anna', { editing: 'c2' }) }));
     expect(anna.line.closed).toBeNull();
   });
   test('goes on, and so do edits, when the clock of the machine is set back by a day', async () => {
@@ -135,13 +136,13 @@ describe('[WIRE26] presence', () => {
       const anna = await come('anna');
       const bo = await come('bo');
       anna.show(1, 1, { editing: 'c1' });
-      await vi.waitFor(() => expect(seen(bo)).toEqual({ 1: stamped('anna', { editing: 'c1' }) }));
+      await until(() => expect(seen(bo)).toEqual({ 1: stamped('anna', { editing: 'c1' }) }));
       vi.setSystemTime(Date.now() - 24 * 60 * 60_000);
       anna.show(1, 2, { editing: 'c2' });
       for (let n = 0; n < 40; n++) anna.edit('busy', n);
-      await vi.waitFor(() => expect(seen(bo)).toEqual({ 1: stamped('anna', { editing: 'c2' }) }));
+      await until(() => expect(seen(bo)).toEqual({ 1: stamped('anna', { editing: 'c2' }) }));
       anna.edit('last', true);
-      await vi.waitFor(() => expect(anna.saved().at(-1)).toBe(42));
+      await until(() => expect(anna.saved().at(-1)).toBe(42));
       await slow.close();
     } finally {
       vi.useRealTimers();
@@ -152,7 +153,7 @@ describe('[WIRE26] presence', () => {
     stock.say(stepOneFrame(Uint8Array.of(0)));
     await room.settle();
     stock.line.heard.length = 0;
-    await vi.waitFor(() => expect(stock.line.heard.length).toBeGreaterThan(2));
+    await until(() => expect(stock.line.heard.length).toBeGreaterThan(2));
     expect(new Set(stock.line.heard.map(({ type }) => type))).toEqual(new Set(['presence']));
   });
 });
@@ -161,8 +162,8 @@ test('[WIRE34] a reader that leaves too much unread for too long is cut off', as
   const anna = await come('anna');
   const bo = await come('bo');
   anna.line.unread = 5 * 1024 * 1024;
-  await vi.waitFor(() => expect(anna.member.unreadSince).not.toBeNull());
+  await until(() => expect(anna.member.unreadSince).not.toBeNull());
   anna.member.unreadSince = performance.now() - 6_000;
-  await vi.waitFor(() => expect(anna.line.closed?.code).toBe(4508));
+  await until(() => expect(anna.line.closed?.code).toBe(4508));
   expect(bo.line.closed).toBeNull();
 });

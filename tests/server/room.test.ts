@@ -1,10 +1,11 @@
 /** A room: store first, then tell and acknowledge; one bad line hurts nobody else. */
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import { helloFrame, pingFrame, stepOneFrame, stepTwoFrame, updateFrame } from '#shared/protocol/frames.ts';
 import { exportJson, renameBoard, titleOf } from '../../server/room/board-content.ts';
 import type { Room } from '../../server/room/room.ts';
+import { until } from '../support/until.ts';
 import { temporaryFolder } from './support/folder.ts';
 import { makeRooms, Person } from './support/room.ts';
 
@@ -33,7 +34,7 @@ describe('[WIRE31] saved means on disk', () => {
     const { anna, bo } = await people('anna', 'bo');
     world.test.hold();
     anna.edit('a', 1);
-    await vi.waitFor(() => expect(world.test.appended).toHaveLength(0));
+    await until(() => expect(world.test.appended).toHaveLength(0));
     expect({ saved: anna.saved(), told: bo.updates() }).toEqual({ saved: [1], told: 0 });
     world.test.release();
     await room.settle();
@@ -107,7 +108,7 @@ describe('[WIRE32] when nothing can be stored everybody is told and nothing is l
     expect({ saved: anna.saved(), told: bo.updates() }).toEqual({ saved: [1], told: 0 });
     await expect(room.edit((doc) => renameBoard(doc, 'Nej'))).rejects.toMatchObject({ code: 'full' });
     world.test.failing = false;
-    await vi.waitFor(() => expect(anna.line.heard.at(-1)?.type).toBe('step1'));
+    await until(() => expect(anna.line.heard.at(-1)?.type).toBe('step1'));
     anna.edit('c', 3);
     anna.say(stepTwoFrame(Y.encodeStateAsUpdate(anna.doc, anna.asked())));
     await room.settle();

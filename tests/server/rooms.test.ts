@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
 import { titleOf } from '../../server/room/board-content.ts';
+import { until } from '../support/until.ts';
 import { temporaryFolder } from './support/folder.ts';
 import { makeRooms, Person } from './support/room.ts';
 
@@ -30,7 +31,7 @@ describe('[WIRE36] a board is loaded once and put away late', () => {
     }
     taken?.room.leave(person.member);
     taken?.release();
-    await vi.waitFor(() => expect(world.rooms.size).toBe(0));
+    await until(() => expect(world.rooms.size).toBe(0));
     const stored = await world.inner.loadDocument('b1');
     expect({ updates: stored?.updates.length, hasSnapshot: stored?.snapshot !== null }).toEqual({
       updates: 0,

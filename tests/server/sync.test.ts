@@ -1,5 +1,5 @@
 /** The line over real sockets: stock clients, rights before and after the upgrade, restarts, hostile frames. */
-import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
 import {
   helloFrame,
@@ -9,6 +9,7 @@ import {
   updateFrame,
 } from '#shared/protocol/frames.ts';
 import { PROTOCOL_VERSION } from '#shared/protocol/messages.ts';
+import { until } from '../support/until.ts';
 import { bearer, type RawSocket, StockClient, TestServer } from './support/server.ts';
 
 const server = new TestServer();
@@ -56,7 +57,7 @@ describe('[WIRE38] a stock y-websocket client', () => {
     await bo.until((cards) => cards.a === 1);
     bo.cards.set('b', 2);
     await anna.until((cards) => cards.b === 2);
-    await vi.waitFor(() => expect(anna.provider.awareness.getStates().size).toBe(2));
+    await until(() => expect(anna.provider.awareness.getStates().size).toBe(2));
   });
   test('what it typed before it was connected arrives', async () => {
     const { id, secrets } = await server.board();
@@ -71,7 +72,7 @@ describe('[WIRE38] a stock y-websocket client', () => {
     const anna = stock(id, secrets.viewer);
     await anna.synced;
     await server.ask('PATCH', `/api/boards/${id}`, { title: 'Søvn' }, bearer(secrets.facilitator));
-    await vi.waitFor(() => expect(anna.doc.getMap('board').get('title')).toBe('Søvn'));
+    await until(() => expect(anna.doc.getMap('board').get('title')).toBe('Søvn'));
   });
 });
 

@@ -4,6 +4,7 @@ import type { Address } from '#shared/board/model.ts';
 import type { GridPlace } from '#shared/board/place.ts';
 import { diffText } from '../../client/store/text-diff.ts';
 import type { LiveText } from '../../client/store/types.ts';
+import { until } from '../support/until.ts';
 import { meet, newBoard, openFor, type TestPerson } from '../sync/people.ts';
 
 const inColumn = (column: string): GridPlace => ({ map: 'm1', column, row: null, offset: null });
@@ -91,7 +92,7 @@ describe('a store', () => {
     anna.store.subscribe(told);
     expect(anna.store.run(addCard('a', inColumn('c1')))).toEqual({ ok: true });
     expect(told).toHaveBeenCalledTimes(1);
-    await vi.waitFor(() => expect(faults).toEqual([new Error('planted')]));
+    await until(() => expect(faults).toEqual([new Error('planted')]));
   });
 });
 

@@ -1,10 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addCard, connectCards, placeCard, removeCards } from '#shared/board/commands.ts';
 import type { GridPlace } from '#shared/board/place.ts';
 import type { CreatedBoard } from '#shared/protocol/http.ts';
 import { CLOSE } from '#shared/protocol/messages.ts';
 import { writeTheoryOfChange } from '#shared/writers/theory-of-change.ts';
 import type { OpenBoard } from '../../client/store/open-board.ts';
+import { until } from '../support/until.ts';
 import { RealServer, TestBrowser } from './real-server.ts';
 
 const inColumn = (column: string): GridPlace => ({ map: 'm1', column, row: null, offset: null });
@@ -30,7 +31,6 @@ function browser(): TestBrowser {
   return fresh;
 }
 
-const until = (check: () => void) => vi.waitFor(check, { timeout: 15_000, interval: 10 });
 const contentOf = ({ store }: OpenBoard) => writeTheoryOfChange(store.board());
 const saved = { phase: 'online', unsaved: 0, code: null };
 
