@@ -71,6 +71,8 @@ describe('a new board', () => {
 
   test('[APP2] shows three links, each with what it allows, a copy button and a QR code', async () => {
     await makeBoard();
+    expect(screen.queryByRole('img', { name: 'QR-kode: Link til facilitator' })).toBeNull();
+    fireEvent.click(screen.getByRole('button', { name: 'Vis QR-kode' }));
     for (const [name, link] of [
       ['Link til facilitator', LINKS.facilitator],
       ['Link til deltagere', LINKS.participant],

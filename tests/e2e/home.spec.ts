@@ -10,6 +10,7 @@ test('a facilitator makes a board, shares it and opens it', async ({ tavle, newP
   await page.getByRole('radio', { name: 'Eksempel' }).check();
   await page.getByRole('button', { name: 'Lav tavlen' }).click();
   await expect(page.getByRole('heading', { name: 'Tavlen »Sundhed på Birkely« er klar' })).toBeVisible();
+  await page.getByRole('button', { name: 'Vis QR-kode' }).click();
   for (const name of ['Link til facilitator', 'Link til deltagere', 'Link til gæster']) {
     const link = page.getByRole('textbox', { name });
     await expect(link).toHaveValue(/\/b\/[A-Za-z0-9_.-]+#[A-Za-z0-9_-]{32}$/);

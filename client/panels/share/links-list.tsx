@@ -40,8 +40,9 @@ interface LinkItemProps {
 function LinkItem({ role, link, heading: Heading, onRenew }: LinkItemProps) {
   const { t } = useTranslation('panels');
   const [failed, setFailed] = useState(false);
-  // A phone needs the codes least and has the least room for them.
-  const [hasCode, setHasCode] = useState(() => !window.matchMedia(NARROW).matches);
+  // A phone needs the codes least and has the least room for them. That of the facilitator would be in every picture
+  // of a projector that mirrors this screen.
+  const [hasCode, setHasCode] = useState(() => role !== 'facilitator' && !window.matchMedia(NARROW).matches);
   const field = useRef<HTMLInputElement>(null);
   const name = t(`links.${role}`);
   const select = () => field.current?.select();
