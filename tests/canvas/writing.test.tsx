@@ -7,9 +7,11 @@ import { addCard, editCardText, removeCards } from '#shared/board/commands.ts';
 import { resources } from '#shared/i18n/index.ts';
 import type { CanvasControls } from '../../client/canvas/context.ts';
 import { BoardCanvas } from '../../client/canvas/tldraw/board-canvas.tsx';
+import { timeToRead } from '../../client/canvas/tldraw/toasts.tsx';
 import { createBoardStore, type OwnedBoardStore } from '../../client/store/board-store.ts';
 import { inColumn, run, seededDocument } from '../support/boards.ts';
 import { FakePresence } from '../support/canvas.ts';
+import { carry, fakeClipboard } from '../support/clipboard.ts';
 
 let doc: Y.Doc;
 let store: OwnedBoardStore;
@@ -134,6 +136,14 @@ test("[CAN26] a key is the canvas's after a button of the page, also one that is
   document.querySelector<HTMLElement>('[role="dialog"] button')?.blur();
   await waitFor(() => expect(hasKeys()).toBe(true));
   beside.remove();
+});
+
+test('[CAN93] what is said for a while is announced in Danish words, and a longer sentence stays longer', async () => {
+  carry('paste', fakeClipboard());
+  const announced = await screen.findByText(/^Besked /);
+  expect(announced.textContent).toContain('Der er ingen tekst at sætte ind.');
+  expect(screen.getByRole('region', { name: 'Beskeder (F8)' }).textContent).toContain('Luk');
+  expect(timeToRead('En længere sætning, som alle skal nå at læse')).toBeGreaterThan(timeToRead('Gemt'));
 });
 
 test('[CAN13] a text above the limit is not written, its writer is told, and it waits in the field', async () => {

@@ -35,6 +35,7 @@ import { ShapeIndicators } from './selection/shape-indicators.tsx';
 import { CanvasSession } from './session.ts';
 import { SketchShapeUtil } from './sketch/sketch-shape.tsx';
 import { SketchTool } from './sketch/sketch-tool.ts';
+import { Toasts } from './toasts.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { typeStyle, useTypeOf } from './type-style.ts';
 import { LinkToCopy } from './way/copy-link.tsx';
@@ -80,6 +81,7 @@ const components: TLComponents = {
   Toolbar,
   NavigationPanel: Navigation,
   ContextMenu,
+  Toasts,
   HelperButtons: PenModeButton,
   MenuPanel: null,
   PageMenu: null,

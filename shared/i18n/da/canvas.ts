@@ -69,6 +69,7 @@ export const canvas = {
     touchHint: 'Tryk på den seddel, pilen skal pege på. Tryk ved siden af for at fortryde.',
     hint: 'Klik på den seddel, pilen skal pege på, eller vælg den med Tab og Enter. Esc fortryder.',
   },
+  toast: { label: 'Besked', all: 'Beskeder ({hotkey})', close: 'Luk' },
   notice: {
     tooWide:
       'Tavlen er for stor til at blive vist på én gang. Her er midten af den. Oversigten og »Find« fører jer hen til resten.',

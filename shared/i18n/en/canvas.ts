@@ -72,6 +72,7 @@ export const canvas: Shape<typeof da> = {
     touchHint: 'Tap the card that the arrow shall point to. Tap beside it to cancel.',
     hint: 'Click the card the arrow shall point at, or choose it with Tab and Enter. Esc cancels.',
   },
+  toast: { label: 'Message', all: 'Messages ({hotkey})', close: 'Close' },
   notice: {
     tooWide:
       'The board is too large to be shown at once. This is its middle. The overview and “Find” take you to the rest.',
