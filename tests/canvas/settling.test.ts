@@ -390,13 +390,15 @@ describe('a card by key', () => {
     expect(board().cards.size).toBe(4);
   });
 
-  test('[CAN25] comes at the pointer when it is over the canvas, else in the middle of the view', () => {
+  test('[CAN25] comes at the pointer when it is over the canvas, else in the middle of the view; it is wholly in view', () => {
     const { hand, editor, session } = canvas;
     const spot = { x: 700, y: 1_400 };
     hand.move(spot);
     editor.updateInstanceState({ isHoveringCanvas: true });
     beginCardByKey(session);
     expect(point()).toEqual(spot);
+    const seen = editor.getViewportPageBounds();
+    expect(seen.contains(editor.getShapePageBounds(cardKey(made()?.id ?? '') as TLShapeId)!)).toBe(true);
     editor.undo();
     editor.updateInstanceState({ isHoveringCanvas: false });
     editor.setCamera({ x: 5_000, y: 5_000, z: 1 }, { immediate: true });

@@ -66,14 +66,16 @@ export function beginCardByKey(session: CanvasSession): string | null {
   if (isWriting()) return null;
   session.settle();
   const [selected, ...more] = editor.getSelectedShapeIds().map(thingOf);
-  if (selected?.of === 'card' && more.length === 0) {
-    const id = beginCardBelow(session, selected.id);
-    if (id) bringIntoView(editor, session, [id]);
-    return id;
-  }
+  const isBelow = selected?.of === 'card' && more.length === 0;
+  const id = isBelow ? beginCardBelow(session, selected.id) : beginCardAt(session, pointOfKey(session));
+  if (id) bringIntoView(editor, session, [id]);
+  return id;
+}
+
+function pointOfKey({ editor }: CanvasSession): Point {
   const isPointing = editor.getInstanceState().isHoveringCanvas === true;
   const { x, y } = isPointing ? editor.inputs.currentPagePoint : editor.getViewportPageBounds().center;
-  return beginCardAt(session, { x, y });
+  return { x, y };
 }
 
 /** So far aside lies the copy of a sketch. */
