@@ -77,7 +77,7 @@ export const way = {
     arrow: 'Træk fra sedlens kant til en anden seddel, så bliver det til en pil.',
     help: 'Under »Menu« og »Hjælp« står alt det andet.',
     guestMove: 'Træk i tavlen for at se dig omkring. Ctrl og rul går tættere på.',
-    guestAll: '»Vis det hele« nederst til venstre viser hele tavlen.',
+    guestAll: '»Gå til« viser hele tavlen eller ét ark.',
     guestFind: '»Find« finder en seddel på alle ark.',
     close: 'Forstået',
   },

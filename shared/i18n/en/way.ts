@@ -77,7 +77,7 @@ export const way = {
     arrow: 'Drag from the edge of a card to another card: it becomes an arrow.',
     help: 'Everything else is under “Menu” and “Help”.',
     guestMove: 'Drag the board to look around. Ctrl and scroll goes closer.',
-    guestAll: '“Show everything” at the lower left shows the whole board.',
+    guestAll: '“Go to” shows the whole board or one map.',
     guestFind: '“Find” finds a card on any map.',
     close: 'Got it',
   },

@@ -5,7 +5,7 @@ import { useSession } from '../use-session.ts';
 import { copyLink } from '../way/copy-link.tsx';
 import { ownPointer } from './own-input.ts';
 
-/** Copies a link to a map; for guests too. */
+/** Copies a link to a map; for guests too. Quiet beside the title: its words come with the pointer or the focus. */
 export function MapLink({ id, title }: { id: string; title: string }): ReactElement {
   const session = useSession();
   const { t } = useTranslation('way');
@@ -18,7 +18,7 @@ export function MapLink({ id, title }: { id: string; title: string }): ReactElem
       onClick={() => void copyLink(session, id)}
     >
       <Link aria-hidden size={16} />
-      {t('link.copy')}
+      <span>{t('link.copy')}</span>
     </button>
   );
 }

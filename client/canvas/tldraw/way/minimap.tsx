@@ -22,14 +22,17 @@ import { wholeRoomOf } from './room.ts';
 const SIZE = { w: 208, h: 132 } as const;
 /** A board that is read whole on the screen needs no overview. */
 const READ_WHOLE = 0.7;
+/** On a narrower canvas the overview would lie beneath what stands over the tools (way.css says so too). */
+const BESIDE_TOOLS = 1140;
 
-/** Whether the overview lies open: as the person chose, else where the board is too large to be read whole. */
+/** Whether the overview lies open: as the person chose, else where there is room for it and the board is too large to be read whole. */
 export function useMinimapShown(): boolean {
   const editor = useEditor();
   const session = useSession();
   const { minimap } = usePreferences();
   const scene = useSignal(session.scene);
   const isLarge = useValue('large board', () => {
+    if (editor.getViewportScreenBounds().w < BESIDE_TOOLS) return false;
     const box = boxOfBoard(scene, !session.store.readOnly);
     return box !== null && fittingZoom(wholeRoomOf(editor), box) < READ_WHOLE;
   }, [editor, session, scene]);
