@@ -118,19 +118,21 @@ function nearArrow(editor: Editor): TLArrowShape | null {
   return isOurs(selected) ? selected : null;
 }
 
-/** All of the why of one arrow, over everything else: of the one that is pointed at or selected, unless it can be read anyway. */
+/** All of the why of one arrow, over everything else: of the one that is pointed at or selected, unless it can be read anyway, there or in an open form. */
 export function WholeWhy(): ReactElement | null {
   const editor = useEditor();
-  const { scene } = useSession();
+  const { scene, form } = useSession();
+  const open = useSyncExternalStore(form.subscribe, form.get);
   const { t } = useTranslation('canvas');
   const near = useValue('arrow with its why', () => {
     const shape = nearArrow(editor);
     const label = (shape && scene.get().connections.get(String(shape.meta.connection))?.label) ?? null;
     if (!shape || (label?.whole && canReadWords(editor.getZoomLevel(), scene.get()))) return null;
     const point = pointOfWords(editor, shape, label);
-    return point && { ...point, look: shape.meta.look, why: shape.meta.why };
+    const { connection, look, why } = shape.meta;
+    return point && { ...point, connection, look, why };
   }, [editor, scene]);
-  if (!near) return null;
+  if (!near || (open?.kind === 'connection' && open.id === near.connection)) return null;
   const { why, look } = near;
   const words = typeof why === 'string' && why !== '' ? t('arrow.because', { why }) : t('arrow.silent');
   return (
