@@ -2,6 +2,7 @@
  * Bringing things into line, as they are drawn. In a map nothing leaves its column or its row: what stands in a column is
  * brought into line with the others of that column, what stands in a row with the others of that row.
  */
+import { overlaps } from '#shared/board/box-index.ts';
 import { boundsOf } from '#shared/board/layout-boxes.ts';
 import { placeInCell, placeOnWall } from '#shared/board/layout-place.ts';
 import { CARD_GAP } from '#shared/board/layout-sizes.ts';
@@ -215,5 +216,5 @@ function shift(
 
 /** A card of the wall that came to lie over a map would look as if it belonged to it. */
 function liesOnMap(scene: Scene, x: number, y: number, { w, h }: Box): boolean {
-  return scene.maps.some((map) => x < map.x + map.w && x + w > map.x && y < map.y + map.h && y + h > map.y);
+  return scene.maps.some((map) => overlaps(map, { x, y, w, h }));
 }

@@ -1,4 +1,5 @@
 /** Where a screen looks, reckoned on plain boxes: fitting, farness, and the way back when nothing is in sight. */
+import { overlaps } from '#shared/board/box-index.ts';
 import { boundsOf } from '#shared/board/layout-boxes.ts';
 import type { Box, MapScene, Scene } from '#shared/board/scene.ts';
 
@@ -50,10 +51,6 @@ export function contains(outer: Box, inner: Box): boolean {
     inner.x + inner.w <= outer.x + outer.w &&
     inner.y + inner.h <= outer.y + outer.h
   );
-}
-
-function overlaps(a: Box, b: Box): boolean {
-  return a.x < b.x + b.w && b.x < a.x + a.w && a.y < b.y + b.h && b.y < a.y + a.h;
 }
 
 /** The way back to what is on the board. */

@@ -2,7 +2,6 @@
 import { type ReactElement, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Board } from '#shared/board/model.ts';
-import { COORDINATE_LIMIT, isLoose, type Place } from '#shared/board/place.ts';
 import { readSketch } from '#shared/board/sketch.ts';
 import { ListCard } from './list-card.tsx';
 import { elementId } from './list-focus.ts';
@@ -58,16 +57,6 @@ function Texts({ heading, things }: TextsProps): ReactElement | null {
   );
 }
 
-const BELOW = 120;
-
-/** A spot on the free wall below the cards that are there, beside the maps' left edge. */
-function nextLoosePlace(items: readonly CardItem[]): Place {
-  const places = items.flatMap(({ card }) => (isLoose(card.place) ? [card.place] : []));
-  if (places.length === 0) return { x: 0, y: -2 * BELOW };
-  const lowest = places.reduce((low, place) => (place.y > low.y ? place : low));
-  return { x: lowest.x, y: Math.min(COORDINATE_LIMIT, lowest.y + BELOW) };
-}
-
 export function LooseCards({ items }: { items: readonly CardItem[] }): ReactElement {
   const { t } = useTranslation('list');
   return (
@@ -77,7 +66,7 @@ export function LooseCards({ items }: { items: readonly CardItem[] }): ReactElem
       </h2>
       <p className="list-note">{t('looseHint')}</p>
       <Cards items={items} />
-      <AddButton cell={{ place: nextLoosePlace(items) }} where={null} />
+      <AddButton place="wall" where={null} />
     </section>
   );
 }

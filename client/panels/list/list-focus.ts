@@ -8,7 +8,7 @@ export const elementId = {
   part: (key: string) => `list-part-${key.replaceAll(' ', '--')}`,
   arrow: (id: string) => `list-arrow-${id}`,
   group: (id: string) => `list-group-${id}`,
-  add: (place: Place) => `list-add-${placeKey(place)}`,
+  add: (place: Place | 'wall') => `list-add-${place === 'wall' ? place : placeKey(place)}`,
   loose: 'list-loose',
   homeless: 'list-homeless',
 } as const;
@@ -17,7 +17,7 @@ export const elementId = {
 function placeKey(place: Place): string {
   if ('column' in place) return [place.map, place.column, 'row' in place ? place.row : place.lane].join('--');
   if ('cluster' in place) return [place.map, place.cluster].join('--');
-  return 'map' in place ? [place.map, place.importance >= 0.5, place.ease >= 0.5].join('--') : 'loose';
+  return 'map' in place ? [place.map, place.importance >= 0.5, place.ease >= 0.5].join('--') : 'wall';
 }
 
 const LATEST = 100;

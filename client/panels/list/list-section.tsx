@@ -3,6 +3,7 @@ import { Plus } from 'lucide-react';
 import { memo, type ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BoardMap } from '#shared/board/model.ts';
+import type { Place } from '#shared/board/place.ts';
 import { ListArrows } from './list-arrows.tsx';
 import { ListCard } from './list-card.tsx';
 import { useList } from './list-context.ts';
@@ -114,7 +115,7 @@ const ListCell = memo(function ListCell({ part, cell }: { part: PartName; cell: 
     <div className="list-cell">
       {name && <h4>{cellName(name, t)}</h4>}
       {items.length === 0 ? <NoCards /> : <Items items={items} level={name ? 5 : 4} />}
-      <AddButton cell={cell} where={placeName(part, name, t)} />
+      <AddButton place={cell.place} where={placeName(part, name, t)} />
     </div>
   );
 });
@@ -173,10 +174,10 @@ const GroupOfCards = memo(function GroupOfCards({
 
 /** `where`: the name of the cell; null: the free wall. */
 export function AddButton({
-  cell,
+  place,
   where,
 }: {
-  cell: Pick<Cell, 'place'>;
+  place: Place | 'wall';
   where: string | null;
 }): ReactElement | null {
   const { t } = useTranslation('list');
@@ -184,11 +185,11 @@ export function AddButton({
   if (readOnly) return null;
   return (
     <button
-      id={elementId.add(cell.place)}
+      id={elementId.add(place)}
       type="button"
       className="button quiet list-add"
       aria-label={where === null ? t('addLoose') : t('addIn', { where })}
-      onClick={() => session.add(cell.place, where)}
+      onClick={() => session.add(place, where)}
     >
       <Plus aria-hidden size={18} />
       {t('add')}

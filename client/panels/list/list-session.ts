@@ -13,6 +13,7 @@ import { News } from './news.ts';
 import { createOutline } from './outline.ts';
 import type { Outline } from './outline-types.ts';
 import type { Saying } from './sayings.ts';
+import { spotOnWall } from './wall-spot.ts';
 import { createWriters, type Writers } from './writers.ts';
 
 /** What stands open over the list. */
@@ -176,8 +177,10 @@ export class ListSession {
     return isDone;
   }
 
-  add(place: Place, where: string | null): void {
+  /** Begins a card in a cell, or where there is room on the wall. `where`: the cell in words. */
+  add(at: Place | 'wall', where: string | null): void {
     if (!this.endEditing()) return;
+    const place = at === 'wall' ? spotOnWall(this.store.board()) : at;
     const id = this.store.newId();
     const author = this.presence.me()?.name || null;
     const saying: Saying = where === null ? { what: 'addedLoose' } : { what: 'added', where };
@@ -198,7 +201,9 @@ export class ListSession {
     else this.focus.onAdd(place);
   }
 
-  moveTo(id: string, place: Place, where: string | null): void {
+  /** To a cell, or to where there is room on the wall. `where`: the cell in words. */
+  moveTo(id: string, to: Place | 'wall', where: string | null): void {
+    const place = to === 'wall' ? spotOnWall(this.store.board(), id) : to;
     const text = this.card(id)?.text ?? '';
     const saying: Saying =
       where === null ? { what: 'movedLoose', card: text } : { what: 'moved', card: text, where };

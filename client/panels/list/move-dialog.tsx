@@ -35,7 +35,7 @@ export function MoveDialog({ card: id, onClose }: Props): ReactElement {
     onClose();
     if (cell && part) {
       if (!isInSameCell(cell.place, now)) session.moveTo(id, cell.place, placeName(part.name, cell.name, t));
-    } else if (chosen === LOOSE && !isLoose(now)) session.moveTo(id, looseSpot(now), null);
+    } else if (chosen === LOOSE && !isLoose(now)) session.moveTo(id, 'wall', null);
   };
   return (
     <ModalDialog
@@ -63,11 +63,6 @@ export function MoveDialog({ card: id, onClose }: Props): ReactElement {
       </form>
     </ModalDialog>
   );
-}
-
-/** Above the maps, where the free wall begins. */
-function looseSpot(_from: Place): Place {
-  return { x: 0, y: -240 };
 }
 
 function keyOfPart(parts: readonly Part[], now: Place): string | null {

@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { overlaps } from '#shared/board/box-index.ts';
 import type { Command } from '#shared/board/commands.ts';
 import { addCard } from '#shared/board/commands.ts';
 import type { Values } from '#shared/board/fields.ts';
+import { layoutBoard } from '#shared/board/layout.ts';
 import type { Offset } from '#shared/board/place.ts';
 import { moveBy, moveTo } from '../../../client/panels/list/card-moves.ts';
 import { createOutline } from '../../../client/panels/list/outline.ts';
+import { spotOnWall } from '../../../client/panels/list/wall-spot.ts';
 import { boardOf, inColumn, run, seededDocument } from '../../support/boards.ts';
 
 interface Put extends Values<'card'> {
@@ -119,5 +122,23 @@ describe('to another cell', () => {
     const { doc } = stack({ group: 'g1' });
     run(doc, ...moveTo(boardOf(doc), 'a', inColumn('c2')));
     expect(boardOf(doc).cards.get('a')?.group).toBe('g1');
+  });
+
+  test('[APP31] on the wall no card covers another, a map or what has no place, however many are moved there', () => {
+    const { doc } = stack(...Array.from({ length: 8 }, (_, n) => ({ text: 'tekst '.repeat(9 * n) })));
+    run(doc, addCard('nowhere', inColumn('no-column'), { text: 'uden plads' }));
+    for (const id of 'abcdefgh') run(doc, ...moveTo(boardOf(doc), id, spotOnWall(boardOf(doc), id)));
+    const { cards, maps, strip } = layoutBoard(boardOf(doc));
+    const boxes = [...'abcdefgh'].map((id) => cards.get(id)!);
+    for (const [n, box] of boxes.entries())
+      expect([...maps, strip!, ...boxes.slice(0, n)].some((other) => overlaps(box, other))).toBe(false);
+  });
+
+  test('[APP31] the first card of an empty board and the next one are seen beside each other', () => {
+    const { doc } = stack();
+    run(doc, { type: 'remove', at: [{ of: 'map', id: 'm1' }] });
+    for (const id of ['x', 'y']) run(doc, addCard(id, spotOnWall(boardOf(doc)), { text: id }, `b${id}`));
+    const [x, y] = ['x', 'y'].map((id) => layoutBoard(boardOf(doc)).cards.get(id)!);
+    expect([y!.x - x!.x, y!.y - x!.y - x!.h]).toEqual([0, 16]);
   });
 });
