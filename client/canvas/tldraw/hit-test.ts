@@ -1,4 +1,4 @@
-import type { Editor } from 'tldraw';
+import type { Editor, TLShape, VecLike } from 'tldraw';
 import type { Scene } from '#shared/board/scene.ts';
 import { arrowOfWordsAt } from './arrow/arrow-words.tsx';
 
@@ -14,15 +14,25 @@ export function letCardsWin(editor: Editor, scene: { get(): Scene }): () => void
     if (spoken && (filter?.(spoken) ?? true)) return spoken;
     const hit = theirs.call(editor, point, options);
     if (hit?.type !== 'arrow') return hit;
-    // Without a margin: beside a card an arrow can be taken hold of right up to its edge.
-    const card = theirs.call(editor, point, {
-      ...options,
-      margin: 0,
-      filter: (shape) => shape.type === 'card' && (filter?.(shape) ?? true),
-    });
-    return card ?? hit;
+    return cardUnder(editor, theirs, point, options) ?? hit;
   };
   return () => {
     editor.getShapeAtPoint = theirs;
   };
+}
+
+type ShapeAtPoint = Editor['getShapeAtPoint'];
+
+/** The card at a point, whatever lies above it. Without a margin: beside a card one takes hold of that right up to its edge. */
+export function cardUnder(
+  editor: Editor,
+  shapeAtPoint: ShapeAtPoint,
+  point: VecLike,
+  options: NonNullable<Parameters<ShapeAtPoint>[1]>,
+): TLShape | undefined {
+  return shapeAtPoint.call(editor, point, {
+    ...options,
+    margin: 0,
+    filter: (shape) => shape.type === 'card' && (options.filter?.(shape) ?? true),
+  });
 }

@@ -2,11 +2,11 @@ import { Copy, PaintBucket, Palette, PencilLine } from 'lucide-react';
 import { type ReactElement, type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEditor } from 'tldraw';
-import { type DrawableSketch, SKETCH_SIZES } from '#shared/board/sketch.ts';
+import type { DrawableSketch } from '#shared/board/sketch.ts';
 import { duplicateCards } from '../card/card-actions.ts';
 import { useSession } from '../use-session.ts';
 import { changeSketches, sketchesOf } from './sketch-actions.ts';
-import { ColourSwatches } from './sketch-colours.tsx';
+import { ColourSwatches, Sizes } from './sketch-choices.tsx';
 import { writeIn } from './sketch-writing.ts';
 
 /** What one does to selected drawings, in the bar over the tools: write, look, fill. */
@@ -88,7 +88,6 @@ function LookButton({ all, ids }: LookProps): ReactElement {
   const same = <K extends 'colour' | 'size'>(name: K) =>
     new Set(all.map(({ value }) => value[name])).size === 1 ? (all[0]?.value[name] ?? null) : null;
   const isText = all.every(({ value }) => value.shape === 'text');
-  const words = isText ? 'letters' : 'size';
   return (
     <div className="tavle-colours-box">
       <Button word={t('colour.label')} isOpen={isOpen} onClick={() => setIsOpen(!isOpen)}>
@@ -101,19 +100,7 @@ function LookButton({ all, ids }: LookProps): ReactElement {
             tone={all.every(({ value }) => value.shape === 'highlighter') ? 'marker' : 'ink'}
             onPick={(colour) => change({ colour })}
           />
-          <fieldset className="tavle-draw-sizes" aria-label={t(`${words}.label`)}>
-            {SKETCH_SIZES.map((size) => (
-              <button
-                key={size}
-                type="button"
-                className="tavle-draw-choice"
-                aria-pressed={same('size') === size}
-                onClick={() => change({ size })}
-              >
-                {t(`${words}.${size}`)}
-              </button>
-            ))}
-          </fieldset>
+          <Sizes of={isText ? 'letters' : 'size'} value={same('size')} onPick={(size) => change({ size })} />
         </div>
       ) : null}
     </div>

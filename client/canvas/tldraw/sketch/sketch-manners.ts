@@ -1,5 +1,6 @@
 /** How the canvas behaves towards drawings: what a press hits, and in what order Tab goes. */
 import { type Editor, react } from 'tldraw';
+import { cardUnder } from '../hit-test.ts';
 import { isSketchShape } from './sketch-records.ts';
 
 /** Nearer than this on the screen a press is on a line, and not beside it. */
@@ -25,13 +26,7 @@ function letCardsThrough(editor: Editor): () => void {
     const isMarker = hit.props.form.shape === 'highlighter';
     const margin = EXACT / editor.getZoomLevel();
     if (!isMarker && editor.isPointInShape(hit, point, { margin, hitInside: false })) return hit;
-    const { filter } = options;
-    const card = theirs.call(editor, point, {
-      ...options,
-      margin: 0,
-      filter: (shape) => shape.type === 'card' && (filter?.(shape) ?? true),
-    });
-    return card ?? hit;
+    return cardUnder(editor, theirs, point, options) ?? hit;
   };
   return () => {
     editor.getShapeAtPoint = theirs;

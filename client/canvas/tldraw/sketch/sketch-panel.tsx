@@ -14,10 +14,9 @@ import {
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { stopEventPropagation, useEditor, useValue } from 'tldraw';
-import { SKETCH_SIZES } from '#shared/board/sketch.ts';
 import { useSession } from '../use-session.ts';
 import { pickPencil } from './sketch-actions.ts';
-import { ColourSwatches } from './sketch-colours.tsx';
+import { ColourSwatches, Sizes } from './sketch-choices.tsx';
 import type { Pencil } from './sketch-desk.ts';
 import { PENCIL_KEYS } from './sketch-keys.ts';
 
@@ -132,7 +131,6 @@ function Looks({ pencil }: { readonly pencil: Pencil }): ReactElement | null {
   const style = useValue('how one draws', () => desk.style.get(), [desk]);
   if (pencil === 'eraser') return <p className="tavle-draw-hint">{t('hint.eraser')}</p>;
   const isMarker = pencil === 'highlighter';
-  const words = pencil === 'text' ? 'letters' : 'size';
   const hasInside = ['rectangle', 'ellipse', 'diamond', 'triangle'].includes(pencil);
   return (
     <div className="tavle-draw-looks">
@@ -141,18 +139,11 @@ function Looks({ pencil }: { readonly pencil: Pencil }): ReactElement | null {
         tone={isMarker ? 'marker' : 'ink'}
         onPick={(colour) => desk.change(isMarker ? { marker: colour } : { colour })}
       />
-      <fieldset className="tavle-draw-sizes" aria-label={t(`${words}.label`)}>
-        {SKETCH_SIZES.map((size) => (
-          <button
-            key={size}
-            type="button"
-            className="tavle-draw-choice"
-            aria-pressed={style.size === size}
-            onClick={() => desk.change({ size })}
-          >
-            {t(`${words}.${size}`)}
-          </button>
-        ))}
+      <Sizes
+        of={pencil === 'text' ? 'letters' : 'size'}
+        value={style.size}
+        onPick={(size) => desk.change({ size })}
+      >
         {hasInside ? (
           <button
             type="button"
@@ -163,7 +154,7 @@ function Looks({ pencil }: { readonly pencil: Pencil }): ReactElement | null {
             {t('filled')}
           </button>
         ) : null}
-      </fieldset>
+      </Sizes>
     </div>
   );
 }
