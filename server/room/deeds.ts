@@ -9,6 +9,8 @@ const TYPING_MOST_MS = 10_000;
 /** A step. Its `deletions` shrink when others set something since; what it keeps from being collected stands in `kept`. */
 export interface Deed extends Step {
   kept: Ranges;
+  /** How much that is, in letters: a value counts as what it is written out. */
+  weight: number;
   /** When it began and ended, in ms since 1970. */
   readonly from: number;
   at: number;
@@ -86,15 +88,25 @@ export function joinTyping(last: Deed, next: Deed): boolean {
   last.insertions = Y.mergeDeleteSets([last.insertions, next.insertions]);
   last.deletions = Y.mergeDeleteSets([last.deletions, next.deletions]);
   last.kept = last.deletions;
+  last.weight += next.weight;
   last.at = next.at;
   return true;
 }
 
-/** Keeps what was deleted from being collected at the end of the transaction. */
-export function keep(transaction: Y.Transaction, ranges: Ranges): void {
+/** Keeps what was deleted from being collected at the end of the transaction. How much that is, in letters. */
+export function keep(transaction: Y.Transaction, ranges: Ranges): number {
+  let weight = 0;
   Y.iterateDeletedStructs(transaction, ranges, (struct) => {
-    if (struct instanceof Y.Item) mark(struct, true);
+    if (!(struct instanceof Y.Item)) return;
+    mark(struct, true);
+    weight += weigh(struct.content);
   });
+  return weight;
+}
+
+function weigh(content: Y.Item['content']): number {
+  if (!(content instanceof Y.ContentAny)) return content.getLength();
+  return content.arr.reduce((sum: number, value) => sum + (JSON.stringify(value)?.length ?? 1), 0);
 }
 
 /** Lets what steps deleted be collected, at once. Outside of transactions. */
@@ -102,11 +114,13 @@ export function letGo(doc: Y.Doc, deeds: readonly Deed[]): void {
   doc.transact((transaction) => {
     for (const { kept } of deeds) {
       Y.iterateDeletedStructs(transaction, kept, (struct) => {
-        if (struct instanceof Y.Item) mark(struct, false);
+        if (!(struct instanceof Y.Item)) return;
+        mark(struct, false);
+        // At the end of the transaction Yjs would join it with a neighbour that is still kept, and so keep it too.
+        struct.gc(doc.store, false);
       });
     }
   });
-  for (const { kept } of deeds) Y.tryGc(kept, doc.store, doc.gcFilter);
 }
 
 /** As Yjs marks it: with all that it stands in. */

@@ -17,9 +17,9 @@ import {
   startsOf,
 } from './deeds.ts';
 
-/** Most steps that are kept of one person, and most letters and values that those removed. */
+/** Most steps that are kept of one person, and most that those removed, in letters: what one message may bring. */
 const MOST_STEPS = 1_000;
-const MOST_KEPT = 200_000;
+const MOST_KEPT = LIMITS.messageBytes;
 const LOOK_EVERY_MS = 1_000;
 
 /** Who did something, as the session says it. `owner`: the participant's id, or `link:<role>`. */
@@ -74,13 +74,14 @@ export class RecentDeeds {
     apply();
     const { insertions, deletions } = rangesSince(transaction, starts);
     if (lengthOf(insertions) + lengthOf(deletions) === 0) return;
-    keep(transaction, deletions);
+    const weight = keep(transaction, deletions);
     const person = this.recordOf(doer);
     const at = this.now();
     const deed: Deed = {
       insertions,
       deletions,
       kept: deletions,
+      weight,
       meta: new Map(),
       from: at,
       at,
@@ -152,12 +153,12 @@ export class RecentDeeds {
     const before = this.lookedAt - LIMITS.takeBackWithin;
     const old: Deed[] = [];
     for (const [owner, person] of this.people) {
-      let kept = person.deeds.reduce((sum, deed) => sum + lengthOf(deed.kept), 0);
+      let kept = person.deeds.reduce((sum, deed) => sum + deed.weight, 0);
       let gone = 0;
       for (const deed of person.deeds) {
         const tooMany = person.deeds.length - gone > MOST_STEPS || kept > MOST_KEPT;
         if (deed.at >= before && !tooMany) break;
-        kept -= lengthOf(deed.kept);
+        kept -= deed.weight;
         gone++;
       }
       old.push(...person.deeds.splice(0, gone));
@@ -201,7 +202,7 @@ export class RecentDeeds {
       });
       if (count === 0) return;
       const { insertions, deletions } = rangesSince(transaction, starts);
-      keep(transaction, deletions);
+      const weight = keep(transaction, deletions);
       person.byServer = Y.mergeDeleteSets([person.byServer, insertions]);
       const at = this.now();
       const known = new Map(transaction.beforeState);
@@ -209,6 +210,7 @@ export class RecentDeeds {
         insertions,
         deletions,
         kept: deletions,
+        weight,
         meta: new Map(),
         from: at,
         at,

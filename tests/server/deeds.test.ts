@@ -264,6 +264,37 @@ describe('[WIRE40] the server knows for ten minutes what each person did', () =>
     expect((await room.deeds()).people[0]?.steps).toBe(1_000);
   });
 
+  test('what is let go is collected also beside what is still kept', async () => {
+    const anna = await Worker.enter('anna');
+    const holds = (text: string) =>
+      room.look((doc) => Buffer.from(Y.encodeStateAsUpdate(doc)).toString().includes(text));
+    anna.edit('same', 'first value');
+    anna.edit('same', 'second value');
+    await room.settle();
+    now += 6 * MINUTE;
+    anna.edit('same', 'third value');
+    await room.settle();
+    now += 6 * MINUTE;
+    await room.deeds();
+    expect([await holds('first value'), await holds('second value')]).toEqual([false, true]);
+    now += 6 * MINUTE;
+    await room.deeds();
+    expect([await holds('second value'), await holds('third value')]).toEqual([false, true]);
+  });
+
+  test('what one person removed is kept only as far as a message reaches', async () => {
+    const anna = await Worker.enter('anna');
+    for (let n = 0; n < 4; n++) {
+      anna.edit('large', `${n}`.repeat(3_000_000));
+      await room.settle();
+      now += 2_000;
+    }
+    await room.deeds();
+    const sizes = await room.look((doc) => Y.encodeStateAsUpdate(doc).length);
+    // The value that stands, and two of the three that stood before.
+    expect(Math.round(sizes / 1_000_000)).toBe(9);
+  });
+
   test('after the board was put away, or the server started, it begins anew and says so', async () => {
     const anna = await Worker.enter('anna');
     await anna.does(addCard('c', free(0)));
