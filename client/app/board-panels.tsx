@@ -1,5 +1,4 @@
 import { useCallback } from 'react';
-import type { CanvasControls } from '../canvas/context.ts';
 import { ExchangePanel } from '../panels/exchange/exchange-panel.tsx';
 import { FindPanel } from '../panels/find/find-panel.tsx';
 import { HelpPanel } from '../panels/help-panel.tsx';
@@ -11,6 +10,7 @@ import { ProblemsPanel } from '../panels/problems-panel.tsx';
 import { BigScreen } from '../panels/share/big-screen.tsx';
 import { SharePanel } from '../panels/share/share-panel.tsx';
 import { SheetsPanel } from '../panels/sheets-panel.tsx';
+import type { ViewControls } from '../panels/view-controls.ts';
 
 import { type BoardInfo, useBoardApi } from './board-api.ts';
 import type { OpenBoard } from './use-open-board.ts';
@@ -37,7 +37,7 @@ interface BoardPanelsProps {
   /** Remembers what is seen now; the answer leads back. */
   readonly onBookmark: () => () => void;
   /** What the canvas shows and has selected; null where there is no canvas. */
-  readonly onSeen: () => ReturnType<CanvasControls['seen']> | null;
+  readonly onSeen: () => ReturnType<ViewControls['seen']> | null;
   readonly onPanel: (panel: OpenPanel) => void;
   readonly onClose: () => void;
 }

@@ -2,11 +2,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatTheoryOfChange, writeTheoryOfChange } from '#shared/writers/theory-of-change.ts';
-import type { CanvasControls } from '../canvas/context.ts';
 import { downloadJson } from '../panels/download.ts';
 import { fileNameOf } from '../panels/file-name.ts';
 import { CleanPrint } from '../panels/picture/clean-print.tsx';
 import { useOfBoard, useOthers } from '../panels/use-board.ts';
+import type { ViewControls } from '../panels/view-controls.ts';
 import type { BoardStore } from '../store/types.ts';
 import type { BoardConnection } from '../sync/types.ts';
 import { ArrivalNotice } from './arrival-notice.tsx';
@@ -43,7 +43,7 @@ export function BoardScreen({ board, at }: BoardScreenProps) {
 
 function OpenBoardScreen({ board, open, at }: BoardScreenProps & { open: OpenBoard }) {
   const { store, connection } = open;
-  const controls = useRef<CanvasControls | null>(null);
+  const controls = useRef<ViewControls | null>(null);
   const [panel, setPanel] = usePanel(controls);
   const { followed, setFollowed, follow } = useFollowed(controls);
   const [isReady, setReady] = useState(false);
@@ -102,7 +102,7 @@ function OpenBoardScreen({ board, open, at }: BoardScreenProps & { open: OpenBoa
 }
 
 /** The panel that lies open, by button or by key. */
-function usePanel(controls: { current: CanvasControls | null }) {
+function usePanel(controls: { current: ViewControls | null }) {
   const [panel, setPanel] = useState<OpenPanel | null>(null);
   useBoardKeys({
     onFind: () => {
@@ -117,12 +117,12 @@ function usePanel(controls: { current: CanvasControls | null }) {
 }
 
 /** Brings things into view, once there is a canvas. */
-function goToBy(controls: { readonly current: CanvasControls | null }) {
+function goToBy(controls: { readonly current: ViewControls | null }) {
   return (ids: readonly string[]) => controls.current?.goTo(ids) ?? false;
 }
 
 /** Whom one follows, and the canvas with one. */
-function useFollowed(controls: { current: CanvasControls | null }) {
+function useFollowed(controls: { current: ViewControls | null }) {
   const [followed, setFollowed] = useState<number | null>(null);
   const follow = (clientId: number | null) => {
     setFollowed(clientId);
@@ -132,10 +132,7 @@ function useFollowed(controls: { current: CanvasControls | null }) {
 }
 
 /** Nothing is lost when the page goes, by the person or for a new version; how to load it anew. */
-function useSafeLeaving(
-  connection: BoardConnection,
-  controls: { current: CanvasControls | null },
-): FreshStart {
+function useSafeLeaving(connection: BoardConnection, controls: { current: ViewControls | null }): FreshStart {
   useLeaveWarning(connection, controls);
   useVersionLook(connection);
   const settle = useCallback(() => controls.current?.settle(), [controls]);
@@ -182,7 +179,7 @@ function useBoardName(id: string, store: BoardStore, firstTitle: string): void {
 }
 
 /** Writes a running gesture down before the page goes, and warns while something is not saved. */
-function useLeaveWarning(connection: BoardConnection, controls: { current: CanvasControls | null }): void {
+function useLeaveWarning(connection: BoardConnection, controls: { current: ViewControls | null }): void {
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {
       controls.current?.settle();

@@ -1,9 +1,9 @@
 /** How a board is shown: the wall, or headings and lists. Only the code of the one that is shown is fetched. */
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CanvasControls } from '../canvas/context.ts';
 import { prefer, preferences } from '../panels/preferences.ts';
 import { useOfStatus } from '../panels/use-board.ts';
+import type { ViewControls } from '../panels/view-controls.ts';
 import { BoardWaiting } from './board-waiting.tsx';
 import { currentLanguage } from './language.ts';
 import { later } from './later.tsx';
@@ -26,7 +26,7 @@ export function firstView(): View {
 }
 
 /** Which view is open, and how to change it. What is chosen in one is shown in the other. */
-export function useView(controls: { current: CanvasControls | null }) {
+export function useView(controls: { current: ViewControls | null }) {
   const [view, setView] = useState(firstView);
   const carried = useRef<readonly string[]>([]);
   const change = useCallback(
@@ -41,7 +41,7 @@ export function useView(controls: { current: CanvasControls | null }) {
     [controls],
   );
   /** To be called when the view is there. */
-  const arrive = useCallback((ready: CanvasControls) => {
+  const arrive = useCallback((ready: ViewControls) => {
     if (carried.current.length > 0) ready.goTo(carried.current);
     carried.current = [];
   }, []);
@@ -51,7 +51,7 @@ export function useView(controls: { current: CanvasControls | null }) {
 interface BoardViewProps {
   readonly view: View;
   readonly open: OpenBoard;
-  readonly onReady: (controls: CanvasControls) => void;
+  readonly onReady: (controls: ViewControls) => void;
   readonly onFollowEnd: () => void;
 }
 

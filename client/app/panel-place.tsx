@@ -1,4 +1,4 @@
-import type { CanvasControls } from '../canvas/context.ts';
+import type { ViewControls } from '../panels/view-controls.ts';
 import type { BoardInfo } from './board-api.ts';
 import { BoardPanels, type OpenPanel } from './board-panels.tsx';
 import { BrokenPanel } from './broken-panel.tsx';
@@ -10,7 +10,7 @@ interface PanelPlaceProps {
   readonly panel: OpenPanel | null;
   readonly board: Pick<BoardInfo, 'id' | 'role'>;
   readonly open: OpenBoard;
-  readonly controls: { readonly current: CanvasControls | null };
+  readonly controls: { readonly current: ViewControls | null };
   readonly fresh: FreshStart;
   readonly onPanel: (panel: OpenPanel | null) => void;
 }

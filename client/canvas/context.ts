@@ -1,6 +1,6 @@
 /** What the parts of the canvas share: the store, the scene as drawn now, and which form is open. */
 import { createContext, useContext } from 'react';
-import type { Box, Scene } from '#shared/board/scene.ts';
+import type { Scene } from '#shared/board/scene.ts';
 import type { Observable } from '../panels/signal.ts';
 import type { BoardStore } from '../store/types.ts';
 import type { Presence } from '../sync/types.ts';
@@ -37,26 +37,4 @@ export function useCanvas(): CanvasContextValue {
   const value = useContext(CanvasContext);
   if (!value) throw new Error('useCanvas stands outside a canvas');
   return value;
-}
-
-/** What the page around the canvas can ask of it. */
-export interface CanvasControls {
-  select(ids: readonly string[]): void;
-  /** What is selected, or was gone to. */
-  selected(): readonly string[];
-  /** Brings things into view and selects them, or outlines what cannot be selected. False when the canvas draws none of them. */
-  goTo(ids: readonly string[]): boolean;
-  zoomToFit(): void;
-  /** Shows a map, or with null the cards on none. False when the canvas does not draw it. */
-  zoomToMap(id: string | null): boolean;
-  /** Shows what is selected. False when nothing is. */
-  zoomToSelection(): boolean;
-  /** Where the screen looks, and the box around what is selected (null when nothing is). Null from the list: it looks nowhere. */
-  seen(): { readonly view: Box; readonly selected: Box | null } | null;
-  /** Remembers what is seen and selected now; the answer brings it back. */
-  bookmark(): () => void;
-  /** Keeps one's view on another's; null ends it. One's own pan or zoom ends it too (told through `onFollowEnd`). */
-  follow(clientId: number | null): void;
-  /** Ends a running gesture or typing and writes it down: before leaving the page. */
-  settle(): void;
 }

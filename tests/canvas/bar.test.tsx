@@ -1,15 +1,15 @@
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { addCard, connectCards } from '#shared/board/commands.ts';
-import type { CanvasControls } from '../../client/canvas/context.ts';
 import { BoardCanvas } from '../../client/canvas/tldraw/board-canvas.tsx';
+import type { ViewControls } from '../../client/panels/view-controls.ts';
 import { createBoardStore, type OwnedBoardStore } from '../../client/store/board-store.ts';
 import { startDanish } from '../support/all-texts.ts';
 import { inColumn, run, seededDocument } from '../support/boards.ts';
 import { FakePresence } from '../support/canvas.ts';
 
 let store: OwnedBoardStore;
-let controls: CanvasControls;
+let controls: ViewControls;
 
 beforeAll(async () => {
   // The library fetches its words; here there is no server to give them.
@@ -30,8 +30,8 @@ beforeEach(async () => {
     connectCards('cd', 'c', 'd'),
   );
   store = createBoardStore(doc);
-  let ready: CanvasControls | null = null;
-  const take = (given: CanvasControls) => {
+  let ready: ViewControls | null = null;
+  const take = (given: ViewControls) => {
     ready = given;
   };
   const presence = new FakePresence();
@@ -39,7 +39,7 @@ beforeEach(async () => {
     <BoardCanvas store={store} presence={presence} onReady={take} onFollowEnd={() => {}} language="da" />,
   );
   await waitFor(() => expect(ready).not.toBeNull(), { timeout: 20_000 });
-  controls = ready as unknown as CanvasControls;
+  controls = ready as unknown as ViewControls;
 });
 afterEach(() => {
   cleanup();

@@ -5,9 +5,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vi
 import type * as Y from 'yjs';
 import { addCard, editCardText, removeCards } from '#shared/board/commands.ts';
 import { resources } from '#shared/i18n/index.ts';
-import type { CanvasControls } from '../../client/canvas/context.ts';
 import { BoardCanvas } from '../../client/canvas/tldraw/board-canvas.tsx';
 import { timeToRead } from '../../client/canvas/tldraw/toasts.tsx';
+import type { ViewControls } from '../../client/panels/view-controls.ts';
 import { createBoardStore, type OwnedBoardStore } from '../../client/store/board-store.ts';
 import { inColumn, run, seededDocument } from '../support/boards.ts';
 import { FakePresence } from '../support/canvas.ts';
@@ -15,7 +15,7 @@ import { carry, fakeClipboard } from '../support/clipboard.ts';
 
 let doc: Y.Doc;
 let store: OwnedBoardStore;
-let controls: CanvasControls;
+let controls: ViewControls;
 
 beforeAll(async () => {
   // The library fetches its words; here there is no server to give them.
@@ -30,7 +30,7 @@ beforeEach(async () => {
   doc = seededDocument();
   run(doc, addCard('a', inColumn('c1'), { text: 'Motion' }), addCard('b', inColumn('c1'), { text: 'Kost' }));
   store = createBoardStore(doc);
-  let ready: CanvasControls | null = null;
+  let ready: ViewControls | null = null;
   render(
     <BoardCanvas
       store={store}
@@ -43,7 +43,7 @@ beforeEach(async () => {
     />,
   );
   await waitFor(() => expect(ready).not.toBeNull(), { timeout: 20_000 });
-  controls = ready as unknown as CanvasControls;
+  controls = ready as unknown as ViewControls;
 });
 afterEach(() => {
   cleanup();

@@ -4,9 +4,9 @@ import { contentOf } from '#shared/board/templates.ts';
 import { startLanguage } from '../../client/app/language.ts';
 import '../../client/app/board-texts.ts';
 import { CleanPrint } from '../../client/panels/picture/clean-print.tsx';
-import type { Seen } from '../../client/panels/picture/picture-choice.ts';
 import { PicturePanel } from '../../client/panels/picture/picture-panel.tsx';
 import { PrintView } from '../../client/panels/picture/print-view.tsx';
+import type { Seen } from '../../client/panels/view-controls.ts';
 import { createBoardStore } from '../../client/store/board-store.ts';
 import { seededDocument } from '../support/boards.ts';
 

@@ -13,7 +13,6 @@ import {
 } from 'tldraw';
 import * as Y from 'yjs';
 import type { Person, PresenceState } from '#shared/protocol/presence.ts';
-import type { CanvasControls } from '../../client/canvas/context.ts';
 import { cardKey, connectionKey } from '../../client/canvas/drawing.ts';
 import { StillArrowBindingUtil } from '../../client/canvas/tldraw/arrow/arrow-binding.ts';
 import { ConnectionShapeUtil } from '../../client/canvas/tldraw/arrow/connection-shape.tsx';
@@ -24,6 +23,7 @@ import { mountCanvas } from '../../client/canvas/tldraw/mount.ts';
 import { CanvasSession } from '../../client/canvas/tldraw/session.ts';
 import { SketchShapeUtil } from '../../client/canvas/tldraw/sketch/sketch-shape.tsx';
 import { SketchTool } from '../../client/canvas/tldraw/sketch/sketch-tool.ts';
+import type { ViewControls } from '../../client/panels/view-controls.ts';
 import { createBoardStore, type OwnedBoardStore } from '../../client/store/board-store.ts';
 import type { Presence } from '../../client/sync/types.ts';
 
@@ -67,7 +67,7 @@ export interface OpenCanvas {
   readonly presence: FakePresence;
   readonly session: CanvasSession;
   readonly editor: Editor;
-  readonly controls: CanvasControls;
+  readonly controls: ViewControls;
   readonly hand: Hand;
   /** Number of Yjs updates since the canvas was opened. */
   updates(): number;

@@ -11,9 +11,10 @@ import {
   type TldrawOptions,
   useEditor,
 } from 'tldraw';
+import type { ViewControls } from '../../panels/view-controls.ts';
 import type { BoardStore } from '../../store/types.ts';
 import type { Presence } from '../../sync/types.ts';
-import { CanvasContext, type CanvasControls } from '../context.ts';
+import { CanvasContext } from '../context.ts';
 import { zoomStepsFor } from '../view.ts';
 import { overrides } from './allow-list.ts';
 import { StillArrowBindingUtil } from './arrow/arrow-binding.ts';
@@ -50,7 +51,7 @@ import './sketch/sketch.css';
 export interface BoardCanvasProps {
   readonly store: BoardStore;
   readonly presence: Presence;
-  readonly onReady: (controls: CanvasControls) => void;
+  readonly onReady: (controls: ViewControls) => void;
   /** One's own pan or zoom ended the following of another person. */
   readonly onFollowEnd: () => void;
   readonly language: 'da' | 'en';

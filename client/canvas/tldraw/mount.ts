@@ -1,6 +1,6 @@
 /** Puts a session to work in a freshly mounted editor, and takes everything back when it goes. */
 import type { Editor, TLShapeId } from 'tldraw';
-import type { CanvasControls } from '../context.ts';
+import type { ViewControls } from '../../panels/view-controls.ts';
 import { cardKey, connectionKey, groupKey, thingOf } from '../drawing.ts';
 import { hideWordsFromAfar } from './arrow/arrow-words.tsx';
 import { Connecting } from './arrow/connecting.ts';
@@ -35,7 +35,7 @@ export function mountCanvas(
   editor: Editor,
   session: CanvasSession,
   onFollowEnd: () => void,
-): { controls: CanvasControls; unmount: () => void } {
+): { controls: ViewControls; unmount: () => void } {
   addStates(editor, session);
   shutOtherWays(editor, session);
   const follow = createFollowing(editor, session.presence, onFollowEnd);
@@ -123,11 +123,7 @@ function settleOnLeaving(editor: Editor, session: CanvasSession): () => void {
   };
 }
 
-function controlsOf(
-  editor: Editor,
-  session: CanvasSession,
-  follow: CanvasControls['follow'],
-): CanvasControls {
+function controlsOf(editor: Editor, session: CanvasSession, follow: ViewControls['follow']): ViewControls {
   const select = (ids: readonly string[]) => {
     const keys = ids.flatMap((id) => [cardKey(id), connectionKey(id), groupKey(id)] as TLShapeId[]);
     finish(editor, session);

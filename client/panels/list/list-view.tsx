@@ -5,6 +5,7 @@ import type { BoardStore } from '../../store/types.ts';
 import type { Presence } from '../../sync/types.ts';
 import { useSignal } from '../signal.ts';
 import { useBoard } from '../use-board.ts';
+import type { ViewControls } from '../view-controls.ts';
 import { ArrowForm } from './arrow-form.tsx';
 import { ConnectDialog } from './connect-dialog.tsx';
 import { createFollowing } from './following.ts';
@@ -20,24 +21,10 @@ import { ListSession } from './list-session.ts';
 import { MoveDialog } from './move-dialog.tsx';
 import './list.css';
 
-/** What the page around the list can ask of it: the same as of the canvas. */
-export interface ListControls {
-  select(ids: readonly string[]): void;
-  selected(): readonly string[];
-  goTo(ids: readonly string[]): boolean;
-  zoomToFit(): void;
-  zoomToMap(id: string | null): boolean;
-  zoomToSelection(): boolean;
-  seen(): null;
-  bookmark(): () => void;
-  follow(clientId: number | null): void;
-  settle(): void;
-}
-
 export interface ListViewProps {
   readonly store: BoardStore;
   readonly presence: Presence;
-  readonly onReady: (controls: ListControls) => void;
+  readonly onReady: (controls: ViewControls) => void;
   /** One's own scrolling ended the following of another person. */
   readonly onFollowEnd: () => void;
 }
@@ -132,7 +119,7 @@ function Dialogs(): ReactElement | null {
   }
 }
 
-function controlsOf(session: ListSession, follow: ListControls['follow']): ListControls {
+function controlsOf(session: ListSession, follow: ViewControls['follow']): ViewControls {
   return {
     select: (ids) => session.mark(ids.find((id) => session.card(id)) ?? null),
     selected: () => [session.marked.get()].filter((id) => id !== null),

@@ -1,14 +1,9 @@
 /** What can be chosen to be in a picture, as the values of a field and as parts of the board. */
 import type { Board } from '#shared/board/model.ts';
-import type { Box, Scene } from '#shared/board/scene.ts';
+import type { Scene } from '#shared/board/scene.ts';
 import type { PicturePart } from '#shared/writers/picture.ts';
 import { contentOf } from '#shared/writers/picture-parts.ts';
-
-/** What the canvas shows when the panel opens. */
-export interface Seen {
-  readonly view: Box;
-  readonly selected: Box | null;
-}
+import type { Seen } from '../view-controls.ts';
 
 /** One choice. `title`: of the map, empty when it has none; null for the others. */
 export interface PictureChoice {

@@ -4,7 +4,8 @@ import * as Y from 'yjs';
 import { addCard, connectCards, removeCards } from '#shared/board/commands.ts';
 import { TEXT_LIMIT } from '#shared/board/limits.ts';
 import type { Person, PresenceState } from '#shared/protocol/presence.ts';
-import { type ListControls, ListView } from '../../../client/panels/list/list-view.tsx';
+import { ListView } from '../../../client/panels/list/list-view.tsx';
+import type { ViewControls } from '../../../client/panels/view-controls.ts';
 import { createBoardStore, type OwnedBoardStore } from '../../../client/store/board-store.ts';
 import { startDanish } from '../../support/all-texts.ts';
 import { boardOf, copyOf, inColumn, run, seededDocument } from '../../support/boards.ts';
@@ -20,7 +21,7 @@ let doc: Y.Doc;
 let store: OwnedBoardStore;
 let own: PresenceState;
 let others: Person[];
-let controls: ListControls;
+let controls: ViewControls;
 const hear = new Set<() => void>();
 const followEnd = vi.fn();
 
