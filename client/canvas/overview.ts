@@ -2,6 +2,8 @@
 import type { Board } from '#shared/board/model.ts';
 import { colourOfCard, paperOf } from '#shared/board/paper.ts';
 import type { Box, Scene } from '#shared/board/scene.ts';
+import { drawableSketches } from '#shared/board/sketch.ts';
+import { placedBox } from '#shared/board/sketch-parts.ts';
 
 export interface Size {
   readonly w: number;
@@ -18,8 +20,8 @@ export interface Overview {
 
 /** From the picture's edge to what is drawn. */
 const PADDING = 6;
-/** A card is seen however small it is drawn, and so is where one looks. */
-const LEAST_CARD = 1.5;
+/** A card or a line is seen however small it is drawn, and so is where one looks. */
+const LEAST_BLOT = 1.5;
 const LEAST_VIEW = 8;
 
 /** Lays a board into a picture: as large as it goes, in the middle. */
@@ -64,27 +66,39 @@ export interface Blot extends Box {
 
 /** Colours of what is no card. */
 const GROUNDS = {
-  light: { map: '#ffffff', column: '#e9e6df', strip: '#e4e1d9', edge: '#8f8c84' },
-  dark: { map: '#2f333b', column: '#3c414b', strip: '#3c414b', edge: '#9aa0ab' },
+  light: { map: '#ffffff', column: '#e9e6df', strip: '#e4e1d9', sketch: '#d3cfc5', edge: '#8f8c84' },
+  dark: { map: '#2f333b', column: '#3c414b', strip: '#3c414b', sketch: '#545a66', edge: '#9aa0ab' },
 } as const;
 
-/** Maps, their columns' heads, the strip and all cards, from below to above. */
-export function blotsOf(scene: Scene, cards: Board['cards'], overview: Overview, isDark: boolean): Blot[] {
+/** The boxes of all drawings. */
+export function boxesOfSketches(scene: Scene, sketches: Board['sketches']): Box[] {
+  return drawableSketches(sketches).flatMap(({ value }) => placedBox(scene, value) ?? []);
+}
+
+/** Maps, their columns' heads, the strip, drawings and all cards, from below to above. */
+export function blotsOf(
+  scene: Scene,
+  { cards, sketches }: Pick<Board, 'cards' | 'sketches'>,
+  overview: Overview,
+  isDark: boolean,
+): Blot[] {
   const ground = GROUNDS[isDark ? 'dark' : 'light'];
   const blots: Blot[] = [];
-  const put = (box: Box, fill: string) => blots.push({ ...inOverview(overview, box), fill });
+  const put = (box: Box, fill: string) => {
+    const { x, y, w, h } = inOverview(overview, box);
+    blots.push({ x, y, w: Math.max(w, LEAST_BLOT), h: Math.max(h, LEAST_BLOT), fill });
+  };
   for (const map of scene.maps) {
     put(map, ground.map);
     for (const { x, y, w, headHeight } of map.columns)
       put({ x: x + 4, y, w: w - 8, h: headHeight }, ground.column);
   }
   if (scene.strip) put(scene.strip, ground.strip);
+  for (const box of boxesOfSketches(scene, sketches)) put(box, ground.sketch);
   for (const box of scene.cards.values()) {
     const card = cards.get(box.id);
-    const { x, y, w, h } = inOverview(overview, box);
     // The edge's colour: paper is too pale for so small a spot.
-    const fill = card ? paperOf(colourOfCard(card), isDark).edge : ground.edge;
-    blots.push({ x, y, w: Math.max(w, LEAST_CARD), h: Math.max(h, LEAST_CARD), fill });
+    put(box, card ? paperOf(colourOfCard(card), isDark).edge : ground.edge);
   }
   return blots;
 }

@@ -1,8 +1,15 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { removeCards } from '#shared/board/commands.ts';
+import { putSketch, removeCards } from '#shared/board/commands.ts';
 import { layoutBoard } from '#shared/board/layout.ts';
+import { boundsOf } from '#shared/board/layout-boxes.ts';
 import type { Box } from '#shared/board/scene.ts';
-import { blotsOf, overviewOf, pointOnBoard, viewInOverview } from '../../client/canvas/overview.ts';
+import {
+  blotsOf,
+  boxesOfSketches,
+  overviewOf,
+  pointOnBoard,
+  viewInOverview,
+} from '../../client/canvas/overview.ts';
 import { PENCIL_KEYS } from '../../client/canvas/tldraw/sketch/sketch-keys.ts';
 import { copyLink } from '../../client/canvas/tldraw/way/copy-link.tsx';
 import {
@@ -87,6 +94,19 @@ describe('the overview', () => {
       expect(y + h).toBeLessThanOrEqual(size.h);
     }
   });
+  test('[CAN135] a drawing has its spot, also a thin line beside everything else', () => {
+    const doc = seededDocument();
+    const line = { shape: 'line', dx: 400, dy: 0, bend: 0, colour: 'black', size: 'small' } as const;
+    run(doc, putSketch('s', { ...line, map: null, x: -9_000, y: 60, order: 'a0' }));
+    const board = boardOf(doc);
+    const scene = layoutBoard(board);
+    const overview = overviewOf(boundsOf([scene.bounds!, ...boxesOfSketches(scene, board.sketches)])!, size);
+    const without = blotsOf(scene, { ...board, sketches: new Map() }, overview, false);
+    const blots = blotsOf(scene, board, overview, false);
+    expect(blots).toHaveLength(without.length + 1);
+    const [left] = blots.sort((one, other) => one.x - other.x);
+    expect([left!.h >= 1, left!.x >= 0, left!.x < 20]).toEqual([true, true, true]);
+  });
   test('[CAN135] every card has its spot, also where the board is so large that it would vanish', () => {
     const doc = seededDocument();
     for (let i = 0; i < 3; i += 1)
@@ -99,11 +119,11 @@ describe('the overview', () => {
     const board = boardOf(doc);
     const scene = layoutBoard(board);
     const overview = overviewOf(scene.bounds ?? box(0, 0), size);
-    const blots = blotsOf(scene, board.cards, overview, false);
+    const blots = blotsOf(scene, board, overview, false);
     const cards = blots.slice(-4);
     expect(cards.every(({ w, h }) => w >= 1 && h >= 1)).toBe(true);
     expect(cards.every(({ x, y }) => x >= 0 && y >= 0 && x < size.w && y < size.h)).toBe(true);
-    expect(new Set(blotsOf(scene, board.cards, overview, true).map(({ fill }) => fill))).not.toEqual(
+    expect(new Set(blotsOf(scene, board, overview, true).map(({ fill }) => fill))).not.toEqual(
       new Set(blots.map(({ fill }) => fill)),
     );
   });

@@ -3,8 +3,7 @@ import type { Editor, TLShapeId } from 'tldraw';
 import { boundsOf } from '#shared/board/layout-boxes.ts';
 import { isLoose } from '#shared/board/place.ts';
 import type { Box } from '#shared/board/scene.ts';
-import { drawableSketches } from '#shared/board/sketch.ts';
-import { placedBox } from '#shared/board/sketch-parts.ts';
+import { boxesOfSketches } from '../../overview.ts';
 import { sketchKey } from '../../sketch-drawing.ts';
 import {
   boxesOf,
@@ -52,11 +51,7 @@ function lookAt(editor: Editor, box: Box, motion: Motion, most = 1, room = roomO
 /** Around everything that is to be seen of a board: maps, cards and drawings. */
 function boxOfAll({ scene, store }: CanvasSession): Box | null {
   const board = boxOfBoard(scene.get(), !store.readOnly);
-  const drawings = drawableSketches(store.board().sketches);
-  return boundsOf([
-    ...(board ? [board] : []),
-    ...drawings.flatMap(({ value }) => placedBox(scene.get(), value) ?? []),
-  ]);
+  return boundsOf([...(board ? [board] : []), ...boxesOfSketches(scene.get(), store.board().sketches)]);
 }
 
 /** Lets one zoom out until the whole board is seen, however large it is. */

@@ -2,12 +2,16 @@ import { X } from 'lucide-react';
 import { type PointerEvent, type ReactElement, type RefObject, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Editor, useEditor, usePassThroughWheelEvents, useQuickReactor, useValue } from 'tldraw';
-import type { Box } from '#shared/board/scene.ts';
+import { boundsOf } from '#shared/board/layout-boxes.ts';
+import type { Board } from '#shared/board/model.ts';
+import type { Box, Scene } from '#shared/board/scene.ts';
 import { colourOfPerson } from '../../../panels/person-colours.ts';
 import { prefer, usePreferences } from '../../../panels/preferences.ts';
 import { useSignal } from '../../../panels/signal.ts';
+import { useOfBoard } from '../../../panels/use-board.ts';
 import {
   blotsOf,
+  boxesOfSketches,
   inOverview,
   type Overview,
   overviewOf,
@@ -39,9 +43,18 @@ export function useMinimapShown(): boolean {
   return scene.bounds !== null && (minimap ?? isLarge);
 }
 
-/** How the board lies in the picture just now. */
-function overviewNow(session: CanvasSession): Overview {
-  return overviewOf(session.scene.get().bounds ?? { x: 0, y: 0, w: 1, h: 1 }, SIZE);
+/** Asked at every step of a pan: reckoned anew only for another board. */
+const known = new WeakMap<Scene, { readonly sketches: Board['sketches']; readonly overview: Overview }>();
+
+/** How the board lies in the picture just now, with all that is drawn on it. */
+function overviewNow({ scene, store }: CanvasSession): Overview {
+  const [drawn, { sketches }] = [scene.get(), store.board()];
+  const last = known.get(drawn);
+  if (last?.sketches === sketches) return last.overview;
+  const boxes = [...(drawn.bounds ? [drawn.bounds] : []), ...boxesOfSketches(drawn, sketches)];
+  const overview = overviewOf(boundsOf(boxes) ?? { x: 0, y: 0, w: 1, h: 1 }, SIZE);
+  known.set(drawn, { sketches, overview });
+  return overview;
 }
 
 /** The whole board as a small picture; a click or a drag in it moves the view. A pointer's tool: nothing for those who hear the page. */
@@ -113,17 +126,16 @@ function useBoardPicture(editor: Editor, session: CanvasSession) {
     const { ask, stop } = atNextFrame(() => {
       const context = clean(canvas.current);
       if (!context) return;
-      const { cards } = session.store.board();
-      for (const { x, y, w, h, fill } of blotsOf(session.scene.get(), cards, overviewNow(session), isDark)) {
+      const [scene, board] = [session.scene.get(), session.store.board()];
+      for (const { x, y, w, h, fill } of blotsOf(scene, board, overviewNow(session), isDark)) {
         context.fillStyle = fill;
         context.fillRect(x, y, w, h);
       }
     });
     ask();
-    const unsubscribe = session.scene.subscribe(ask);
+    const stops = [session.scene.subscribe(ask), session.store.subscribe(ask), stop];
     return () => {
-      unsubscribe();
-      stop();
+      for (const end of stops) end();
     };
   }, [session, isDark]);
   return canvas;
@@ -168,13 +180,14 @@ function usePeoplePicture(session: CanvasSession) {
 function useViewMark(editor: Editor, session: CanvasSession) {
   const mark = useRef<HTMLDivElement>(null);
   const scene = useSignal(session.scene);
+  const sketches = useOfBoard(session.store, (board) => board.sketches);
   useQuickReactor('overview of the view', () => {
     const { x, y, w, h }: Box = viewInOverview(overviewNow(session), editor.getViewportPageBounds());
     if (!mark.current) return;
     mark.current.style.transform = `translate(${x}px, ${y}px)`;
     mark.current.style.width = `${w}px`;
     mark.current.style.height = `${h}px`;
-  }, [editor, session, scene.bounds]);
+  }, [editor, session, scene.bounds, sketches]);
   return mark;
 }
 
