@@ -281,6 +281,46 @@ describe('words at arrows', () => {
     expect(other && overlaps(one as Box, other)).not.toBe(true);
   });
 
+  test('[LAY25] where every arrow has words and lines run everywhere no words cover others', () => {
+    const crowd = ['k1', 'k2'].flatMap((column) =>
+      Array.from({ length: 6 }, (_, n) => makeCard(`${column}-${n}`, n, cell(column))),
+    );
+    const connections = crowd
+      .slice(0, 6)
+      .flatMap(({ id: from }) =>
+        crowd.slice(6).map(({ id: to }) => makeConnection(`${from} ${to}`, from, to, { mechanism: 'lyst' })),
+      );
+    const scenes = [...layout({ cards: crowd, connections }).connections.values()];
+    const labels = scenes.flatMap(({ label }) => label ?? []);
+    expect(labels.length).toBeGreaterThan(6);
+    for (const [n, label] of labels.entries())
+      expect(labels.slice(n + 1).filter((other) => overlaps(label, other))).toEqual([]);
+  });
+
+  test('[LAY25] words leave the lines of other arrows in sight where they can', () => {
+    const far = ['a1', 'a2', 'b1', 'b2'].map((id, n) => {
+      return makeCard(
+        id,
+        n,
+        cell(id.startsWith('a') ? 'k1' : 'k4', { dx: 12, dy: id.endsWith('1') ? 0 : 300 }),
+      );
+    });
+    const connections = [
+      makeConnection('p', 'a1', 'b2', { mechanism: 'de får lyst til det' }),
+      makeConnection('q', 'a2', 'b1', { mechanism: 'de får lyst til det' }),
+    ];
+    const scene = layout({ cards: far, connections });
+    for (const [own, other] of [
+      ['p', 'q'],
+      ['q', 'p'],
+    ] as const) {
+      const line = arcBetween(...endsOf(scene, other), scene.connections.get(other)!.bend)!;
+      const points = Array.from({ length: 101 }, (_, n) => ({ ...pointAlong(line, n / 100), w: 0, h: 0 }));
+      const label = scene.connections.get(own)!.label!;
+      expect(points.filter((point) => overlaps(label, point))).toEqual([]);
+    }
+  });
+
   test('[LAY25] where there is no room there are no words', () => {
     const stacked = [makeCard('a', 1, cell('k1')), makeCard('b', 2, cell('k1'))];
     const column = makeMap('m1', 1, { columns: [makeColumn('k1', 1, { width: 224 })] });
