@@ -7,11 +7,13 @@ import { coordinateSchema } from '#shared/board/place.ts';
 import { sketchSchema } from '#shared/board/sketch.ts';
 
 /** Most cards, and most sketches, in one parcel. */
-export const PARCEL_LIMIT = 1_000;
+const PARCEL_LIMIT = 1_000;
 /** Most arrows in one parcel. */
-export const PARCEL_ARROW_LIMIT = 4_000;
-/** Longest parcel as text. */
-const JSON_LIMIT = 10_000_000;
+const PARCEL_ARROW_LIMIT = 4_000;
+/** Most measuring points and pieces of evidence in one parcel. */
+const INSIDE_LIMIT = 4_000;
+/** Longest parcel as text. With the limits above it becomes one message that the line still takes. */
+const JSON_LIMIT = 2_000_000;
 
 /** What a copy does not take over by itself: it stands for itself, and its group is copied only as a whole. */
 const NOT_COPIED: ReadonlySet<string> = new Set(['place', 'group', 'pinned', 'stackedUnder']);
@@ -59,7 +61,8 @@ const parcelSchema = z
     groups: z.array(groupSchema).max(PARCEL_LIMIT).default([]),
     sketches: z.array(sketchItemSchema).max(PARCEL_LIMIT).default([]),
   })
-  .refine(({ cards, groups }) => areDifferent([...cards, ...groups]));
+  .refine(({ cards, groups }) => areDifferent([...cards, ...groups]))
+  .refine((parcel) => countInside(parcel) <= INSIDE_LIMIT);
 export type Parcel = z.infer<typeof parcelSchema>;
 export type ParcelCard = Parcel['cards'][number];
 export type ParcelConnection = Parcel['connections'][number];
@@ -67,6 +70,28 @@ export type ParcelSketch = Parcel['sketches'][number];
 
 function areDifferent(things: readonly { readonly id: string }[]): boolean {
   return new Set(things.map(({ id }) => id)).size === things.length;
+}
+
+interface Insides {
+  readonly cards: readonly { readonly measuringPoints: readonly unknown[] }[];
+  readonly connections: readonly { readonly evidence: readonly unknown[] }[];
+}
+
+function countInside({ cards, connections }: Insides): number {
+  const points = cards.reduce((sum, { measuringPoints }) => sum + measuringPoints.length, 0);
+  return connections.reduce((sum, { evidence }) => sum + evidence.length, points);
+}
+
+/** True for a parcel that can be put down again: neither too many things nor too much text. */
+export function fits(parcel: Parcel): boolean {
+  const { cards, connections, sketches } = parcel;
+  return (
+    cards.length <= PARCEL_LIMIT &&
+    sketches.length <= PARCEL_LIMIT &&
+    connections.length <= PARCEL_ARROW_LIMIT &&
+    countInside(parcel) <= INSIDE_LIMIT &&
+    JSON.stringify(parcel).length <= JSON_LIMIT
+  );
 }
 
 /** A parcel from clipboard data; null when it is none, or holds anything that ours never hold. */

@@ -8,15 +8,13 @@ import type { Scene } from '#shared/board/scene.ts';
 import { originOf, readSketch } from '#shared/board/sketch.ts';
 import {
   isLeftOut,
-  PARCEL_ARROW_LIMIT,
-  PARCEL_LIMIT,
   type Parcel,
   type ParcelCard,
   type ParcelConnection,
   type ParcelSketch,
 } from './parcel-form.ts';
 
-export { type Parcel, parseParcel } from './parcel-form.ts';
+export { fits, type Parcel, parseParcel } from './parcel-form.ts';
 
 /** The fields of a thing that differ from the empty thing's and belong in a copy. */
 function fieldsToCopy(entity: EntityName, thing: object): Record<string, unknown> {
@@ -94,15 +92,6 @@ export function pack(
     groups: [...groups].map(([id, title]) => ({ id, title })),
     sketches: sketches.flatMap((id) => packSketch(board, scene, id) ?? []),
   };
-}
-
-/** True for a parcel that can be put down again: not too many things. */
-export function fits({ cards, connections, sketches }: Parcel): boolean {
-  return (
-    cards.length <= PARCEL_LIMIT &&
-    sketches.length <= PARCEL_LIMIT &&
-    connections.length <= PARCEL_ARROW_LIMIT
-  );
 }
 
 /** Groups with members, all of which are among the cards: their titles by id. */

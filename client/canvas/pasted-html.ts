@@ -140,8 +140,29 @@ export function rowsOfTree(root: HtmlNode): Row[] {
   return found.map((row, at) => (row.length > 1 ? row : [(first[at] ?? '').replaceAll('\t', ' ')]));
 }
 
-/** The rows of words of an HTML text. */
+/** No text is nested deeper. Browsers need minutes for what is: with each level they look through all around it. */
+const DEEPEST = 1_000;
+const TAG = /<(\/?)([a-z][^\s<>/]*)[^<>]*>/giu;
+/** Tags that need no end. */
+const OPEN_ENDED = new Set(
+  'AREA BASE BR COL EMBED HR IMG INPUT LINK META PARAM SOURCE TRACK WBR P LI DT DD TR TD TH THEAD TBODY TFOOT OPTION COLGROUP RP RT'.split(
+    ' ',
+  ),
+);
+
+function isTooDeep(html: string): boolean {
+  let depth = 0;
+  for (const [, slash, name = ''] of html.matchAll(TAG)) {
+    if (OPEN_ENDED.has(name.toUpperCase())) continue;
+    depth = slash ? Math.max(0, depth - 1) : depth + 1;
+    if (depth > DEEPEST) return true;
+  }
+  return false;
+}
+
+/** The rows of words of an HTML text; none of what is nested beyond all reason. */
 export function rowsOfHtml(html: string): Row[] {
+  if (isTooDeep(html)) return [];
   // No scripts run, no styles count and no pictures are asked for in a document made so.
   const { body } = new DOMParser().parseFromString(html, 'text/html');
   return body ? rowsOfTree(body) : [];

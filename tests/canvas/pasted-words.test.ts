@@ -115,6 +115,15 @@ describe('HTML', () => {
     expect(htmlLines(`${'<b>'.repeat(400)}dybt${'</b>'.repeat(400)}`)).toEqual(['dybt']);
     expect(rowsOfTree(nested('bund', 100_000))).toEqual([['bund']]);
   });
+
+  test('[CAN115] what is nested beyond all reason is not even read: a browser would need minutes', () => {
+    const read = vi.spyOn(DOMParser.prototype, 'parseFromString');
+    expect(rowsOfHtml('<div>'.repeat(2_000))).toEqual([]);
+    expect(rowsOfHtml(`${'<b class=x>'.repeat(2_000)}<p>dybt`)).toEqual([]);
+    expect(read).not.toHaveBeenCalled();
+    const long = `${'<div><p>En<br>lang<li>tekst</div><img src=x>'.repeat(2_000)}<a<b<c`;
+    expect(rowsOfHtml(long).length).toBeGreaterThan(2_000);
+  });
 });
 
 /** A text inside so many elements. */

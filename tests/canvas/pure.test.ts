@@ -128,6 +128,34 @@ describe('parcels', () => {
         connections: [],
       }),
     ],
+    [
+      'more text than one message takes',
+      JSON.stringify({
+        format: 'tavle/cards',
+        cards: Array.from({ length: 600 }, (_, n) => ({
+          id: `c${n}`,
+          x: 0,
+          y: 0,
+          fields: { text: 'x'.repeat(3_500) },
+          measuringPoints: [],
+        })),
+        connections: [],
+      }),
+    ],
+    [
+      'more measuring points than one message takes',
+      JSON.stringify({
+        format: 'tavle/cards',
+        cards: Array.from({ length: 41 }, (_, n) => ({
+          id: `c${n}`,
+          x: 0,
+          y: 0,
+          fields: {},
+          measuringPoints: Array.from({ length: 100 }, () => ({})),
+        })),
+        connections: [],
+      }),
+    ],
   ])('[CAN22] clipboard data with %s is not taken', (_what, json) => {
     expect(parseParcel(json)).toBeNull();
   });
