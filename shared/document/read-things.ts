@@ -96,6 +96,16 @@ export function readThing<E extends EntityName>(
   };
 }
 
+/** A text is read so many times as long as it may be: many people may have written in it at once. Beyond it is cut. */
+const READ_TIMES = 10;
+
+/** A text as written, or its beginning, when that is a fault. */
+export function readText(text: string, limit: number, at: string, problems: Problem[]): string {
+  if (text.length <= READ_TIMES * limit) return text;
+  problems.push({ at, code: 'badValue' });
+  return text.slice(0, READ_TIMES * limit).toWellFormed();
+}
+
 function readField(
   value: unknown,
   field: Field,
@@ -104,8 +114,8 @@ function readField(
   removedInside: RemovedInside[],
 ): unknown {
   if (field.of === 'text') {
-    if (value instanceof Y.Text) return value.toString();
-    if (typeof value === 'string') return value;
+    if (value instanceof Y.Text) return readText(value.toString(), field.limit, at, problems);
+    if (typeof value === 'string') return readText(value, field.limit, at, problems);
     if (value !== undefined) problems.push({ at, code: 'badValue' });
     return '';
   }

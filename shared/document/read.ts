@@ -1,10 +1,17 @@
 /** The one reader: document in, board out. Never throws; what cannot be read is told and left as it is. */
 import * as Y from 'yjs';
-import { type Entity, type EntityName, LANGUAGES, type Language } from '../board/fields.ts';
+import {
+  type Entity,
+  type EntityName,
+  LANGUAGES,
+  type Language,
+  TEXT_LIMIT,
+  TITLE_LIMIT,
+} from '../board/fields.ts';
 import type { Address, Board, Problem, TrashItem } from '../board/model.ts';
 import { compareOrder } from '../board/order.ts';
 import { BOARD, BOARD_ROOT, DOCUMENT_VERSION, ROOT_NAMES, ROOTS, type RootName } from './keys.ts';
-import { type ReadThing, readThings, type Things } from './read-things.ts';
+import { type ReadThing, readText, readThings, type Things } from './read-things.ts';
 import { readSketches } from './sketches.ts';
 
 /** What a document says: the board, what could not be read, and what was removed. */
@@ -62,12 +69,13 @@ export function readBoard(doc: Y.Doc, cache?: ReadCache): Reading {
 function readOwnValues(doc: Y.Doc) {
   const root = doc.getMap(BOARD_ROOT);
   const problems: Problem[] = [];
-  const text = (key: string): string => {
+  const text = (key: string, limit = Infinity): string => {
     const value = root.get(key);
+    const at = `${BOARD_ROOT}.${key}`;
     if (value === undefined) return '';
-    if (value instanceof Y.Text) return value.toString();
-    if (typeof value === 'string') return value;
-    problems.push({ at: `${BOARD_ROOT}.${key}`, code: 'badValue' });
+    if (value instanceof Y.Text || typeof value === 'string')
+      return readText(value.toString(), limit, at, problems);
+    problems.push({ at, code: 'badValue' });
     return '';
   };
   const version = root.get(BOARD.version);
@@ -78,9 +86,9 @@ function readOwnValues(doc: Y.Doc) {
   }
   const language = LANGUAGES.find((one): one is Language => one === root.get(BOARD.language)) ?? 'da';
   const values = {
-    title: text(BOARD.title),
+    title: text(BOARD.title, TITLE_LIMIT),
     language,
-    purpose: text(BOARD.purpose),
+    purpose: text(BOARD.purpose, TEXT_LIMIT),
     extensions: text(BOARD.extensions),
   };
   return { values: { ...values, extensions: values.extensions || '{}' }, problems };

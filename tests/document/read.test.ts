@@ -94,6 +94,23 @@ describe('the reader', () => {
     ]);
   });
 
+  it('[DOC5] of a text without end the beginning is read, and told as a fault; what many wrote at once is whole', () => {
+    const doc = seededDocument();
+    run(doc, addCard('a', inColumn('c1')), addCard('b', inColumn('c1')));
+    const textOf = (id: string) => (doc.getMap('cards').get(id) as Y.Map<unknown>).get('text') as Y.Text;
+    textOf('a').insert(0, 'x'.repeat(1_000_000));
+    textOf('b').insert(0, 'x'.repeat(30_000));
+    doc.getMap('board').set('title', 'x'.repeat(1_000_000));
+    const { board, problems } = readBoard(doc);
+    expect(['a', 'b'].map((id) => board.cards.get(id)?.text.length)).toEqual([40_000, 30_000]);
+    expect(board.title.length).toBe(2_000);
+    expect(problems).toEqual([
+      { at: 'board.title', code: 'badValue' },
+      { at: 'cards.a.text', code: 'badValue' },
+    ]);
+    expect(textOf('a').length).toBe(1_000_000);
+  });
+
   it('[DOC6] a cached reading equals a fresh one after any change, and unchanged cards keep their identity', () => {
     const doc = seededDocument();
     const cache = createReadCache(doc);
