@@ -11,6 +11,7 @@ import {
   viewInOverview,
 } from '../../client/canvas/overview.ts';
 import { PENCIL_KEYS } from '../../client/canvas/tldraw/sketch/sketch-keys.ts';
+import { showAtFirst } from '../../client/canvas/tldraw/way/camera.ts';
 import { copyLink } from '../../client/canvas/tldraw/way/copy-link.tsx';
 import {
   cameraOn,
@@ -168,6 +169,12 @@ describe('the canvas', () => {
     small.editor.zoomOut();
     for (let i = 0; i < 9; i += 1) small.editor.zoomOut();
     expect(small.editor.getZoomLevel()).toBe(0.1);
+  });
+  test('[CAN132] a board too large to be read whole opens at its first map, wherever else something lies', () => {
+    const opened = open(['west', -60_000, 0], ['south', 0, 40_000]);
+    showAtFirst(opened.editor, opened.session);
+    expect(inSight(opened)).toContain('a');
+    expect(opened.editor.getZoomLevel()).toBeGreaterThanOrEqual(0.5);
   });
   test('[CAN132] what is too wide for any screen is said', () => {
     const { controls, session } = open(['east', 990_000, 0], ['west', -990_000, 0]);

@@ -2,7 +2,7 @@
 import type { Editor, TLShapeId } from 'tldraw';
 import { boundsOf } from '#shared/board/layout-boxes.ts';
 import { isLoose } from '#shared/board/place.ts';
-import type { Box } from '#shared/board/scene.ts';
+import type { Box, Scene } from '#shared/board/scene.ts';
 import { boxesOfSketches } from '../../overview.ts';
 import { sketchKey } from '../../sketch-drawing.ts';
 import {
@@ -15,6 +15,7 @@ import {
   contains,
   FARTHEST_ZOOM,
   fittingZoom,
+  landmarks,
   seenIn,
   zoomStepsFor,
 } from '../../view.ts';
@@ -24,7 +25,7 @@ import { roomOf, wholeRoomOf } from './room.ts';
 const MOVE_MS = 220;
 /** What is brought into view is at least so large: smaller its text cannot be read. */
 const READABLE_ZOOM = 0.75;
-/** Below this the texts of a whole board could not be read; then it opens at its upper left instead. */
+/** Below this the texts of a whole board could not be read; then it opens at its first map instead. */
 const LEAST_FIRST_ZOOM = 0.5;
 /** Around what is selected, in a picture of it. */
 const SELECTION_EDGE = 16;
@@ -107,7 +108,17 @@ export function zoomToSelection(editor: Editor, motion: Motion = {}): boolean {
   return true;
 }
 
-/** The first view: the whole board when it can be read so, else its upper left corner at a size that can be read. */
+/** Where reading begins: at the first map, else at what lies nearest to the upper left corner. */
+function firstOf(scene: Scene): Box | null {
+  const [map] = scene.maps;
+  if (map) return map;
+  return [...landmarks(scene)].reduce<Box | null>(
+    (first, box) => (first && first.x + first.y <= box.x + box.y ? first : box),
+    null,
+  );
+}
+
+/** The first view: the whole board when it can be read so, else where reading begins, readably. */
 export function showAtFirst(editor: Editor, session: CanvasSession): void {
   allowWholeBoard(editor, session);
   const box = boxOfAll(session);
@@ -115,8 +126,9 @@ export function showAtFirst(editor: Editor, session: CanvasSession): void {
     zoomToFit(editor, session);
     return;
   }
+  const first = firstOf(session.scene.get()) ?? box;
   const margin = CORNER / 3 / READABLE_ZOOM;
-  look(editor, { x: margin - box.x, y: margin - box.y, z: READABLE_ZOOM }, {});
+  look(editor, { x: margin - first.x, y: margin - first.y, z: READABLE_ZOOM }, {});
 }
 
 /** Brings back what is on the board: all of it when it can be read so, else what lies nearest. */
