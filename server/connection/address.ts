@@ -3,7 +3,8 @@ import type { IncomingMessage } from 'node:http';
 import { isIP } from 'node:net';
 
 /**
- * The address a request comes from. Behind a proxy of one's own it is the last entry of X-Forwarded-For: that one the
+ * The address a request comes from; of IPv6 the network (/64), of which every home has one with as many addresses as it
+ * likes. Behind a proxy of one's own it is the last entry of X-Forwarded-For: that one the
  * proxy wrote itself, while everything before it is what the sender claims.
  */
 export function addressOf(
@@ -14,9 +15,21 @@ export function addressOf(
   isBehindProxy: boolean,
 ): string {
   const own = plain(socket.remoteAddress ?? '');
-  if (!isBehindProxy) return own;
+  if (!isBehindProxy) return networkOf(own);
   const last = plain([headers['x-forwarded-for'] ?? ''].flat().join(',').split(',').at(-1) ?? '');
-  return isIP(last) === 0 ? own : last;
+  return networkOf(isIP(last) === 0 ? own : last);
+}
+
+function networkOf(address: string): string {
+  if (isIP(address) !== 6) return address;
+  const [before = '', after] = address.split('::');
+  const groups = before === '' ? [] : before.split(':');
+  const left = after === undefined ? 0 : 8 - groups.length - after.split(':').length;
+  const all = [...groups, ...Array.from({ length: left }, () => '0'), ...(after ?? '').split(':')];
+  return `${all
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group || '0', 16).toString(16))
+    .join(':')}::/64`;
 }
 
 /** Without brackets, port, and the form in which IPv6 writes IPv4: one sender has one address. */

@@ -26,7 +26,11 @@ describe('[ACCESS21] whose address it is', () => {
     ['an empty last entry: the proxy itself', '127.0.0.1', '198.51.100.7, ', true, '127.0.0.1'],
     ['IPv4 as IPv6 writes it', '::ffff:192.0.2.1', undefined, false, '192.0.2.1'],
     ['with a port', '127.0.0.1', '198.51.100.7:5123', true, '198.51.100.7'],
-    ['IPv6 in brackets with a port', '127.0.0.1', '[2001:DB8::1]:5123', true, '2001:db8::1'],
+    ['IPv6 in brackets with a port', '127.0.0.1', '[2001:DB8::1]:5123', true, '2001:db8:0:0::/64'],
+    ['of IPv6 the network', '2001:db8:1:2:3:4:5:6', undefined, false, '2001:db8:1:2::/64'],
+    ['the same network, written otherwise', '2001:0db8:1:2::9%eth0', undefined, false, '2001:db8:1:2::/64'],
+    ['the next network', '2001:db8:1:3::', undefined, false, '2001:db8:1:3::/64'],
+    ['the machine itself by IPv6', '::1', undefined, false, '0:0:0:0::/64'],
   ])('%s', (_name, own, forwarded, isBehindProxy, address) => {
     expect(addressOf(from(own, forwarded), isBehindProxy)).toBe(address);
   });
