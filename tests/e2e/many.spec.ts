@@ -101,7 +101,7 @@ test('[CAN119] a file dropped beside or on the canvas never leads away; a board�
   const address = anne.page.url();
   for (const place of ['header', '.tl-canvas']) {
     await dropFile(anne.page, place, 'side.html', '<h1>En anden side</h1>');
-    const notice = anne.page.locator('.tlui-toast__title');
+    const notice = anne.page.locator('.tavle-toast');
     await expect(notice).toContainText('Den slags filer kan ikke lægges på tavlen.');
     await anne.page.getByRole('button', { name: 'Luk', exact: true }).click();
     await expect(notice).toHaveCount(0);
