@@ -122,7 +122,7 @@ function BarMenu({ entries, onPanel }: { entries: readonly Entry[]; onPanel: (pa
           {t('board.menu')}
         </button>
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      <DropdownMenu.Portal container={document.getElementById('content')}>
         <DropdownMenu.Content className="menu" align="end" sideOffset={6} collisionPadding={8}>
           {entries.map(({ panel, words, Icon, inBar }) => (
             <DropdownMenu.Item

@@ -33,6 +33,9 @@ export function BoardNotices({ open, view, onPanel, onDownload, fresh }: BoardNo
     ({ maps }) => maps.filter((map) => map.kind !== 'resultsMap').length,
   );
   const hidden = view === 'list' ? 0 : notDrawn;
+  // Who is out has other things to know.
+  const isOut = useOfStatus(open.connection, ({ phase }) => phase === 'final');
+  const isGuest = open.connection.role === 'viewer' && !isOut;
   return (
     <section className="notices" aria-label={t('board.notices')}>
       <Trouble
@@ -42,7 +45,7 @@ export function BoardNotices({ open, view, onPanel, onDownload, fresh }: BoardNo
         onDownload={onDownload}
       />
       <NewVersionNotice onReload={fresh.start} isWaiting={fresh.isWaiting} />
-      {open.connection.role === 'viewer' && (
+      {isGuest && (
         <p className="notice">
           <Eye aria-hidden size={18} />
           <span>

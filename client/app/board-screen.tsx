@@ -54,7 +54,7 @@ function OpenBoardScreen({ board, open, at }: BoardScreenProps & { open: OpenBoa
   const arrival = useArrival({ boardId: board.id, store, at, isReady, goTo: goToBy(controls) });
   return (
     <div className="board" data-view={view}>
-      <SkipLink />
+      <SkipLink controls={controls} />
       <BoardBar
         board={board}
         open={open}
@@ -140,10 +140,14 @@ function useSafeLeaving(connection: BoardConnection, controls: { current: ViewCo
 }
 
 /** Past the bar. No anchor: its name would take the place of what opens the board in the address. */
-function SkipLink() {
+function SkipLink({ controls }: { controls: { readonly current: ViewControls | null } }) {
   const { t } = useTranslation('app');
+  const skip = () => {
+    if (controls.current) controls.current.enter();
+    else document.getElementById('content')?.focus();
+  };
   return (
-    <button type="button" className="skip" onClick={() => document.getElementById('content')?.focus()}>
+    <button type="button" className="skip" onClick={skip}>
       {t('board.skip')}
     </button>
   );

@@ -25,9 +25,10 @@ function Lines({ store }: { store: BoardStore }) {
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
   }, []);
+  const by = window.matchMedia?.('(pointer: coarse)').matches ? 'ByFinger' : '';
   const lines = store.readOnly
-    ? [t('hint.guestMove'), t('hint.guestAll'), t('hint.guestFind')]
-    : [t('hint.card'), t('hint.arrow'), t('hint.help')];
+    ? [t(`hint.guestMove${by}`), t('hint.guestAll'), t('hint.guestFind')]
+    : [t(`hint.card${by}`), t(`hint.arrow${by}`), t('hint.help')];
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Esc and the button do the same
     <aside className="first-hint" aria-label={t('hint.heading')} onClick={seen}>

@@ -52,6 +52,7 @@ export const SHORTCUTS: readonly ShortcutGroup[] = [
       row('nextCard', ['Tab']),
       row('newLine', ['Shift', 'Enter']),
       row('next', ['Tab']),
+      row('menu', ['Shift', 'F10'], ['Ctrl', 'Shift', 'Enter']),
       row('remove', ['Delete']),
       row('select', ['V']),
       row('hand', ['H']),

@@ -11,8 +11,13 @@ export interface ViewControls {
   select(ids: readonly string[]): void;
   /** What is selected, or was gone to. */
   selected(): readonly string[];
-  /** Brings things into view and selects them, or outlines what cannot be selected. False when none of them is there to be seen. */
+  /**
+   * Brings things into view and selects them, or outlines what cannot be selected; the focus comes along unless a panel
+   * holds it. False when none of them is there to be seen.
+   */
   goTo(ids: readonly string[]): boolean;
+  /** Takes the focus: the canvas to what is selected or else to the first card, the list to its beginning. */
+  enter(): void;
   zoomToFit(): void;
   /** Shows a map, or with null the cards on none. False when it is not there. */
   zoomToMap(id: string | null): boolean;

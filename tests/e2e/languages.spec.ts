@@ -1,5 +1,4 @@
-/** Danish first, English one click away, and readable for everybody. */
-import AxeBuilder from '@axe-core/playwright';
+/** Danish first, English one click away. */
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/people.ts';
 
@@ -17,12 +16,6 @@ async function seesNoRawKeys(page: Page): Promise<void> {
   const raw = spoken.split('\n').filter((line) => RAW_KEY.test(line) && !line.includes('http'));
   expect(raw).toEqual([]);
   expect(spoken).not.toMatch(/\{\{|\bundefined\b|\[object/);
-}
-
-/** Violations in what is ours; the drawing library's own parts are left out. */
-async function isAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).exclude('.tl-container').analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
 }
 
 test('home, join and board speak Danish, and English after one click', async ({ tavle, newPerson }) => {
@@ -47,29 +40,4 @@ test('home, join and board speak Danish, and English after one click', async ({ 
   await seesNoRawKeys(page);
   await page.mouse.click(720, 700, { button: 'right' });
   await seesNoRawKeys(page);
-});
-
-test('home, the links, join and board have no violations of accessibility', async ({ tavle, newPerson }) => {
-  const anne = await newPerson();
-  const { page } = anne;
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await page.goto(tavle.url);
-  await isAccessible(page);
-  await page.getByLabel('Hvad skal tavlen hedde?').fill('Sundhed');
-  await page.getByRole('button', { name: 'Lav tavlen' }).click();
-  await expect(page.getByRole('img', { name: /QR-kode/ })).toHaveCount(2);
-  await isAccessible(page);
-  const link = await page.getByRole('textbox', { name: 'Link til deltagere' }).inputValue();
-
-  const bo = await newPerson();
-  await bo.page.goto(link);
-  await bo.page.getByLabel('Hvad hedder du?').waitFor();
-  await isAccessible(bo.page);
-  await bo.join(link, 'Bo');
-  await isAccessible(bo.page);
-  for (const panel of ['Del', 'Hent og indsæt', 'Papirkurv', 'Ark', 'Hjælp']) {
-    await bo.openPanel(panel);
-    await isAccessible(bo.page);
-    await bo.page.keyboard.press('Escape');
-  }
 });

@@ -1,7 +1,9 @@
 /** Puts a session to work in a freshly mounted editor, and takes everything back when it goes. */
 import type { Editor, TLShapeId } from 'tldraw';
+import { isFocusFree } from '../../panels/focus-is-free.ts';
 import type { ViewControls } from '../../panels/view-controls.ts';
 import { cardKey, connectionKey, groupKey, thingOf } from '../drawing.ts';
+import { readingOrder } from '../reading-order.ts';
 import { hideWordsFromAfar } from './arrow/arrow-words.tsx';
 import { Connecting } from './arrow/connecting.ts';
 import { beginCardAt, dropIfEmpty } from './card/card-actions.ts';
@@ -12,6 +14,7 @@ import { lightChains } from './chain/chain-light.ts';
 import { walkByKey } from './chain/chain-steps.ts';
 import { followFocus } from './focus.ts';
 import { letCardsWin } from './hit-test.ts';
+import { openMenuByKey } from './menu-by-key.ts';
 import { createFollowing } from './people/follow.ts';
 import { tellPresence } from './presence-out.ts';
 import type { CanvasSession } from './session.ts';
@@ -37,6 +40,8 @@ export function mountCanvas(
   onFollowEnd: () => void,
 ): { controls: ViewControls; unmount: () => void } {
   addStates(editor, session);
+  // What led here has gone, and the focus with it: the keys are the board's.
+  if (document.activeElement === document.body) editor.getContainer().focus({ preventScroll: true });
   shutOtherWays(editor, session);
   const follow = createFollowing(editor, session.presence, onFollowEnd);
   const detach = session.attach(editor);
@@ -52,6 +57,7 @@ export function mountCanvas(
     keepAboveKeyboard(editor),
     followReadOnly(editor, session),
     followFocus(editor),
+    openMenuByKey(editor),
     listenToClipboard(editor, session),
     listenToDrops(editor, session),
     tellPresence(editor, session),
@@ -130,6 +136,7 @@ function controlsOf(editor: Editor, session: CanvasSession, follow: ViewControls
     editor.setCurrentTool('select');
     editor.setSelectedShapes(keys.filter((key) => editor.getShape(key)));
   };
+  const takeKeys = () => editor.getContainer().focus({ preventScroll: true });
   return {
     select,
     selected: () => editor.getSelectedShapeIds().map((key) => thingOf(key).id),
@@ -137,7 +144,16 @@ function controlsOf(editor: Editor, session: CanvasSession, follow: ViewControls
       session.redraw();
       select(ids);
       pointAt(session, ids);
+      if (isFocusFree()) takeKeys();
       return bringIntoView(editor, session, ids, true);
+    },
+    enter() {
+      const [first] = readingOrder(session.scene.get(), [...session.store.board().cards.keys()]);
+      if (editor.getSelectedShapeIds().length === 0 && first) {
+        select([first]);
+        bringIntoView(editor, session, [first], true);
+      }
+      takeKeys();
     },
     zoomToFit: () => zoomToFit(editor, session),
     zoomToMap: (id) => zoomToMap(editor, session, id),

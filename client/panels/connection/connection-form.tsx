@@ -90,13 +90,13 @@ function OpenConnection(props: Omit<Props, 'id'> & { board: Board; connection: C
       style={props.style}
       onKeyDown={closeByKey}
     >
-      <header className="connection-head">
+      <div className="connection-head">
         <h2 id="connection-title">{t('connection.title')}</h2>
         <button type="button" className="button quiet" onClick={close}>
           <X aria-hidden size={18} />
           {t('connection.close')}
         </button>
-      </header>
+      </div>
       <div className="connection-body">
         <Ends board={board} connection={connection} />
         <Why store={store} id={id} />

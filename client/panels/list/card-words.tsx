@@ -6,6 +6,8 @@ import { kindInColumn } from '#shared/board/exchange/complete.ts';
 import { CARD_COLOURS, type ColumnRole } from '#shared/board/fields.ts';
 import type { Card } from '#shared/board/model.ts';
 import { isPriority } from '#shared/board/place.ts';
+import { claimOf, MadeLine } from '../history/made-line.tsx';
+import { useList } from './list-context.ts';
 import type { Surroundings } from './outline-types.ts';
 import { nameOf } from './sayings.ts';
 
@@ -20,23 +22,28 @@ interface Props {
 export const CardWords = memo(function CardWords({ card, around }: Props): ReactElement | null {
   const { t } = useTranslation('list');
   const { t: canvas } = useTranslation('canvas');
+  const { readOnly } = useList();
   const colour = CARD_COLOURS.find((one) => one === card.colour);
   const marks = [
     ...marksOf(card, around.role, t),
     ...(colour ? [t('words.colour', { colour: canvas(`colour.${colour}`).toLowerCase() })] : []),
   ];
   const texts = [...textsOf(card, t), ...kinOf(around, t)];
-  if (marks.length + texts.length === 0 && card.details === '') return null;
+  // Whoever may change the card reads it in its menu.
+  const isSigned = readOnly && claimOf(card) !== null;
+  const hasMore = card.details !== '' || isSigned;
+  if (marks.length + texts.length === 0 && !hasMore) return null;
   return (
     <div className="list-words">
       {marks.length > 0 && <p className="list-marks">{marks.join(' · ')}</p>}
       {texts.map((text) => (
         <p key={text}>{text}</p>
       ))}
-      {card.details !== '' && (
+      {hasMore && (
         <details>
           <summary>{t('card.more')}</summary>
-          <p className="list-details">{card.details}</p>
+          {card.details !== '' && <p className="list-details">{card.details}</p>}
+          {isSigned && <MadeLine thing={card} />}
         </details>
       )}
     </div>

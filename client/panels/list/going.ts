@@ -1,4 +1,5 @@
 /** Going to a thing in the list: it is scrolled to, marked, and has the focus unless a panel beside the list holds that. */
+import { isFocusFree } from '../focus-is-free.ts';
 import { elementId } from './list-focus.ts';
 import type { ListSession } from './list-session.ts';
 
@@ -18,7 +19,7 @@ export function goToHeading(elementId: string): boolean {
   const element = document.getElementById(elementId);
   if (!element) return false;
   element.scrollIntoView?.({ block: 'start' });
-  if (isFree()) element.focus({ preventScroll: true });
+  if (isFocusFree()) element.focus({ preventScroll: true });
   return true;
 }
 
@@ -38,7 +39,7 @@ function goToCard(session: ListSession, id: string): boolean {
   if (!element) return false;
   session.mark(id);
   element.scrollIntoView?.({ block: 'center' });
-  if (isFree()) element.querySelector<HTMLElement>('.list-text')?.focus({ preventScroll: true });
+  if (isFocusFree()) element.querySelector<HTMLElement>('.list-text')?.focus({ preventScroll: true });
   return true;
 }
 
@@ -48,9 +49,4 @@ function headingIds(session: ListSession, id: string): string[] {
     .flatMap(({ parts }) => parts)
     .find(({ name }) => ('column' in name ? name.column.id : 'cluster' in name && name.cluster.id) === id);
   return [elementId.map(id), elementId.group(id), ...(part ? [elementId.part(part.key)] : [])];
-}
-
-/** Who reads a list of results in a panel, or writes, keeps the focus there. */
-function isFree(): boolean {
-  return document.activeElement?.closest('.panel, .popover, .connection-form, textarea') == null;
 }

@@ -4,6 +4,7 @@ import {
   ArrowUp,
   Diamond,
   Forward,
+  Link,
   type LucideIcon,
   MoveUpRight,
   PencilLine,
@@ -15,10 +16,14 @@ import { type CSSProperties, type ReactElement, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Card } from '#shared/board/model.ts';
 import { isGrid } from '#shared/board/place.ts';
+import { claimOf, MadeLine } from '../history/made-line.tsx';
 import { useSignal } from '../signal.ts';
 import { canMoveBy } from './card-moves.ts';
 import { useList } from './list-context.ts';
 import { nameOf } from './sayings.ts';
+
+/** Who wrote the card: read out with the menu's name, no entry of its own. */
+const WRITER = 'list-menu-writer';
 
 export function ListMenu(): ReactElement {
   const { t } = useTranslation('list');
@@ -36,13 +41,15 @@ export function ListMenu(): ReactElement {
       <DropdownMenu.Trigger asChild>
         <span className="list-menu-anchor" aria-hidden style={overButton(asked?.button)} />
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
+      {/* At the end of the page it would be outside of all that a screen reader jumps between. */}
+      <DropdownMenu.Portal container={document.getElementById('content')}>
         <DropdownMenu.Content
           className="menu"
           align="end"
           sideOffset={4}
           collisionPadding={8}
           aria-labelledby={undefined}
+          aria-describedby={WRITER}
           aria-label={t('card.optionsFor', { card: nameOf(card?.text ?? '') || t('card.emptyShort') })}
           onCloseAutoFocus={(event) => {
             event.preventDefault();
@@ -66,6 +73,7 @@ function overButton(button: HTMLElement | undefined): CSSProperties {
 
 function Entries({ card }: { card: Card }): ReactElement {
   const { t } = useTranslation('list');
+  const { t: way } = useTranslation('way');
   const { session } = useList();
   const { id } = card;
   const board = session.store.board();
@@ -90,7 +98,13 @@ function Entries({ card }: { card: Card }): ReactElement {
       )}
       {isGrid(card.place) && <MarkEntries card={card} />}
       <DropdownMenu.Separator className="menu-line" />
+      <Entry Icon={Link} words={way('link.copy')} onSelect={() => void session.copyLink(id)} />
       <Entry Icon={Trash2} words={t('menu.remove')} onSelect={() => session.remove(id)} />
+      {claimOf(card) && (
+        <DropdownMenu.Item id={WRITER} className="list-menu-writer" disabled>
+          <MadeLine thing={card} />
+        </DropdownMenu.Item>
+      )}
     </>
   );
 }

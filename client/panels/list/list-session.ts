@@ -5,8 +5,10 @@ import type { Card } from '#shared/board/model.ts';
 import type { Place } from '#shared/board/place.ts';
 import type { BoardStore } from '../../store/types.ts';
 import type { Presence } from '../../sync/types.ts';
+import { copyText } from '../copy-text.ts';
 import { takeStep } from '../history/take-step.ts';
 import { type Signal, signal } from '../signal.ts';
+import { linkToThing } from '../thing-link.ts';
 import { addAtEnd, moveBy, moveTo } from './card-moves.ts';
 import { ListFocus } from './list-focus.ts';
 import { News } from './news.ts';
@@ -20,7 +22,8 @@ import { createWriters, type Writers } from './writers.ts';
 export type OpenDialog =
   | { readonly kind: 'move' | 'connect'; readonly card: string }
   /** `back`: the card to return to. */
-  | { readonly kind: 'arrow'; readonly id: string; readonly back: string };
+  | { readonly kind: 'arrow'; readonly id: string; readonly back: string }
+  | { readonly kind: 'link'; readonly link: string };
 
 export class ListSession {
   readonly outline: Signal<Outline>;
@@ -117,6 +120,13 @@ export class ListSession {
     this.marked.set(id);
     this.presence.update({ selected: id === null ? [] : [id] });
   };
+
+  /** Copies the address of a card; where the browser refuses, it is shown to be copied by hand. */
+  async copyLink(id: string): Promise<void> {
+    const link = linkToThing(id);
+    if (await copyText(link)) this.say({ what: 'linkCopied' });
+    else this.dialog.set({ kind: 'link', link });
+  }
 
   // Writing
 

@@ -3,6 +3,7 @@ import { memo, type ReactElement, useEffect, useMemo, useRef, useState, useSyncE
 import { useTranslation } from 'react-i18next';
 import type { BoardStore } from '../../store/types.ts';
 import type { Presence } from '../../sync/types.ts';
+import { LinkDialog } from '../share/link-dialog.tsx';
 import { useSignal } from '../signal.ts';
 import { useBoard } from '../use-board.ts';
 import type { ViewControls } from '../view-controls.ts';
@@ -116,6 +117,8 @@ function Dialogs(): ReactElement | null {
       return <ConnectDialog key={dialog.card} card={dialog.card} onClose={close} />;
     case 'arrow':
       return <ArrowForm key={dialog.id} id={dialog.id} back={dialog.back} />;
+    case 'link':
+      return <LinkDialog link={dialog.link} onClose={close} />;
   }
 }
 
@@ -124,6 +127,7 @@ function controlsOf(session: ListSession, follow: ViewControls['follow']): ViewC
     select: (ids) => session.mark(ids.find((id) => session.card(id)) ?? null),
     selected: () => [session.marked.get()].filter((id) => id !== null),
     goTo: (ids) => goTo(session, ids),
+    enter: () => document.querySelector<HTMLElement>('main')?.focus(),
     zoomToFit: () => window.scrollTo(0, 0),
     zoomToMap: (id) => goToHeading(id === null ? elementId.loose : elementId.map(id)),
     zoomToSelection: () =>

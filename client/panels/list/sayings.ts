@@ -13,7 +13,8 @@ export type Saying =
         | 'refused'
         | 'nothingToUndo'
         | 'nothingToRedo'
-        | 'tooLong';
+        | 'tooLong'
+        | 'linkCopied';
     }
   | { readonly what: 'added'; readonly where: string }
   | {

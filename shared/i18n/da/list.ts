@@ -182,6 +182,7 @@ export const list = {
     nothingToUndo: 'Der er ikke mere at fortryde.',
     nothingToRedo: 'Der er ikke mere at gentage.',
     tooLong: 'Teksten er for lang til at blive gemt. Gør den kortere først.',
+    linkCopied: 'Linket er kopieret. Det virker for dem, der allerede kan komme ind på tavlen.',
     wrote: '{{name}} skrev i »{{card}}«.',
   },
 } as const;

@@ -186,6 +186,7 @@ export const list: Shape<typeof danish> = {
     nothingToUndo: 'There is nothing more to undo.',
     nothingToRedo: 'There is nothing more to redo.',
     tooLong: 'The text is too long to be saved. Make it shorter first.',
+    linkCopied: 'The link is copied. It works for those who can get into the board already.',
     wrote: '{{name}} wrote in “{{card}}”.',
   },
 };

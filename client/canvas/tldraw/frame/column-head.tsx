@@ -103,7 +103,8 @@ function Title({ scene, map, column, writing, onWrite, onWritten }: Omit<Props, 
   );
   if (store.readOnly) return <h3 className="frame-title">{text}</h3>;
   return (
-    <h3 className="frame-title">
+    // Heard among the headings it is the column's name, not what its button does.
+    <h3 className="frame-title" aria-label={shown}>
       <button
         {...ownPointer}
         type="button"
