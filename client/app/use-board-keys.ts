@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'react';
 import { preferences } from '../panels/preferences.ts';
+import { FIELDS } from '../panels/typing.ts';
 
 interface BoardKeys {
   readonly onFind: () => void;
   readonly onHelp: () => void;
 }
 
-const FIELDS = 'input, textarea, select, [contenteditable="true"]';
 /** Letters lead through the entries of a menu: those are no shortcuts. */
 const MENUS = '[role="menu"], [role="listbox"]';
 

@@ -20,12 +20,7 @@ export function PeopleList({ me, others, followed, onFollow }: PeopleListProps) 
     <>
       <ul className="people-list">
         {rows.map((row) => (
-          <PersonLine
-            key={`${row.who.participantId} ${row.clientIds[0] ?? ''}`}
-            row={row}
-            followed={followed}
-            onFollow={onFollow}
-          />
+          <PersonLine key={row.key} row={row} followed={followed} onFollow={onFollow} />
         ))}
       </ul>
       <p className="hint">{t(isAlone ? 'people.alone' : 'people.followHint')}</p>

@@ -1,8 +1,8 @@
 import type { Editor } from 'tldraw';
+import { FIELDS } from '../../panels/typing.ts';
 
 /** What has keys of its own: what one types in, what asks something, what one chooses from, another canvas. */
-const OWN_KEYS =
-  'input, textarea, select, [contenteditable="true"], [role="dialog"], [role="menu"], [role="listbox"], .tl-container';
+const OWN_KEYS = `${FIELDS}, [role="dialog"], [role="menu"], [role="listbox"], .tl-container`;
 
 /**
  * The canvas's keys work wherever the focus is, but not in a form, a panel or a menu beside it: whoever undoes after a

@@ -5,6 +5,7 @@ import type { BoardStore } from '../../store/types.ts';
 import type { Presence } from '../../sync/types.ts';
 import { LinkDialog } from '../share/link-dialog.tsx';
 import { useSignal } from '../signal.ts';
+import { FIELDS } from '../typing.ts';
 import { useBoard } from '../use-board.ts';
 import type { ViewControls } from '../view-controls.ts';
 import { ArrowForm } from './arrow-form.tsx';
@@ -92,7 +93,7 @@ function useStepKeys(session: ListSession): void {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       const { target } = event;
-      const isWriting = target instanceof Element && target.closest('textarea, input, select') !== null;
+      const isWriting = target instanceof Element && target.closest(FIELDS) !== null;
       if (isWriting || session.store.readOnly || !(event.ctrlKey || event.metaKey) || event.altKey) return;
       const key = event.key.toLowerCase();
       const redo = key === 'y' || (key === 'z' && event.shiftKey);

@@ -153,8 +153,8 @@ function Joined({ presence }: { presence: Presence }) {
         {t('count', { count })}
       </p>
       <ul>
-        {people.map((who) => (
-          <li key={who.participantId}>
+        {people.map(({ key, who }) => (
+          <li key={key}>
             <Avatar who={who} />
             <bdi>{who.name || t('noName')}</bdi>
           </li>

@@ -4,6 +4,7 @@
  */
 import type { Editor } from 'tldraw';
 import type { Point } from '#shared/board/arc.ts';
+import { FIELDS } from '../../../panels/typing.ts';
 import { fits, type Parcel, pack, parseParcel, textOf } from '../../parcel.ts';
 import { readingOrder } from '../../reading-order.ts';
 import {
@@ -46,11 +47,7 @@ export function listenToClipboard(editor: Editor, session: CanvasSession): () =>
 }
 
 function isTyping(): boolean {
-  const active = document.activeElement;
-  return (
-    active instanceof HTMLElement &&
-    (active.isContentEditable || /^(input|select|textarea)$/i.test(active.tagName))
-  );
+  return document.activeElement?.closest(FIELDS) != null;
 }
 
 /** What is selected, as it goes on the clipboard; null, with the reason said, when it cannot. */

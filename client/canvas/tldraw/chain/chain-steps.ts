@@ -1,6 +1,7 @@
 /** Along the arrows by keyboard: Alt and the arrow keys. */
 import type { Editor } from 'tldraw';
 import { endTowards, type Step, stepFrom, type Walk } from '#shared/board/chains.ts';
+import { FIELDS } from '../../../panels/typing.ts';
 import { thingOf } from '../../drawing.ts';
 import { selectCards } from '../card/card-actions.ts';
 import type { CanvasSession } from '../session.ts';
@@ -15,7 +16,7 @@ const STEPS: Readonly<Record<string, Step>> = {
 };
 
 /** Fields and menus have these keys to themselves. */
-const TYPING = 'input, textarea, select, [contenteditable="true"], [role="menu"], [role="dialog"]';
+const TYPING = `${FIELDS}, [role="menu"], [role="dialog"]`;
 
 /** Lets one walk along the arrows; returns what ends it. */
 export function walkByKey(editor: Editor, session: CanvasSession): () => void {

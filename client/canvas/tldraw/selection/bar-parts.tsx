@@ -7,12 +7,19 @@ interface BarButtonProps {
   readonly onClick: () => void;
   readonly children: ReactNode;
   readonly isOpen?: boolean;
+  readonly isPressed?: boolean;
 }
 
 /** A button of the bar: a sign and a word. */
-export function BarButton({ word, onClick, children, isOpen }: BarButtonProps): ReactElement {
+export function BarButton({ word, onClick, children, isOpen, isPressed }: BarButtonProps): ReactElement {
   return (
-    <button type="button" className="tavle-bar-button" aria-expanded={isOpen} onClick={onClick}>
+    <button
+      type="button"
+      className="tavle-bar-button"
+      aria-expanded={isOpen}
+      aria-pressed={isPressed}
+      onClick={onClick}
+    >
       {children}
       <span>{word}</span>
     </button>

@@ -1,9 +1,9 @@
 import { Copy, PaintBucket, Palette, PencilLine } from 'lucide-react';
-import { type ReactElement, type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
+import { type ReactElement, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useEditor } from 'tldraw';
 import type { DrawableSketch } from '#shared/board/sketch.ts';
 import { duplicateCards } from '../card/card-actions.ts';
+import { BarButton, BarMenu } from '../selection/bar-parts.tsx';
 import { useSession } from '../use-session.ts';
 import { changeSketches, sketchesOf } from './sketch-actions.ts';
 import { ColourSwatches, Sizes } from './sketch-choices.tsx';
@@ -23,47 +23,24 @@ export function SketchButtons({ sketches }: { readonly sketches: readonly string
   return (
     <>
       {only && 'text' in only.value ? (
-        <Button word={t('bar.edit')} onClick={() => writeIn(session, only.id)}>
+        <BarButton word={t('bar.edit')} onClick={() => writeIn(session, only.id)}>
           <PencilLine aria-hidden="true" size={18} />
-        </Button>
+        </BarButton>
       ) : null}
       <LookButton all={all} ids={sketches} />
       {shapes.length > 0 ? (
-        <Button
+        <BarButton
           word={own('filled')}
           isPressed={isFilled}
           onClick={() => changeSketches(session, sketches, { filled: !isFilled })}
         >
           <PaintBucket aria-hidden="true" size={18} />
-        </Button>
+        </BarButton>
       ) : null}
-      <Button word={t('bar.duplicate')} onClick={() => duplicateCards(session, [], sketches)}>
+      <BarButton word={t('bar.duplicate')} onClick={() => duplicateCards(session, [], sketches)}>
         <Copy aria-hidden="true" size={18} />
-      </Button>
+      </BarButton>
     </>
-  );
-}
-
-interface ButtonProps {
-  readonly word: string;
-  readonly onClick: () => void;
-  readonly children: ReactNode;
-  readonly isOpen?: boolean;
-  readonly isPressed?: boolean;
-}
-
-function Button({ word, onClick, children, isOpen, isPressed }: ButtonProps): ReactElement {
-  return (
-    <button
-      type="button"
-      className="tavle-bar-button"
-      aria-expanded={isOpen}
-      aria-pressed={isPressed}
-      onClick={onClick}
-    >
-      {children}
-      <span>{word}</span>
-    </button>
   );
 }
 
@@ -74,35 +51,33 @@ interface LookProps {
 
 /** Colour and thickness, behind one button. */
 function LookButton({ all, ids }: LookProps): ReactElement {
-  const editor = useEditor();
   const session = useSession();
   const { t } = useTranslation('sketch');
-  const [isOpen, setIsOpen] = useState(false);
-  const key = ids.join(' ');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another selection shuts the looks
-  useEffect(() => setIsOpen(false), [key]);
-  const change = (looks: Parameters<typeof changeSketches>[2]) => {
-    changeSketches(session, ids, looks);
-    editor.getContainer().focus();
-  };
   const same = <K extends 'colour' | 'size'>(name: K) =>
     new Set(all.map(({ value }) => value[name])).size === 1 ? (all[0]?.value[name] ?? null) : null;
   const isText = all.every(({ value }) => value.shape === 'text');
   return (
-    <div className="tavle-colours-box">
-      <Button word={t('colour.label')} isOpen={isOpen} onClick={() => setIsOpen(!isOpen)}>
-        <Palette aria-hidden="true" size={18} />
-      </Button>
-      {isOpen ? (
-        <div className="tavle-colours tavle-sketch-looks">
+    <BarMenu
+      word={t('colour.label')}
+      icon={<Palette aria-hidden="true" size={18} />}
+      className="tavle-colours tavle-sketch-looks"
+      about={ids.join(' ')}
+    >
+      {/* One may want another colour and another size: it stays open. */}
+      {() => (
+        <>
           <ColourSwatches
             value={same('colour')}
             tone={all.every(({ value }) => value.shape === 'highlighter') ? 'marker' : 'ink'}
-            onPick={(colour) => change({ colour })}
+            onPick={(colour) => changeSketches(session, ids, { colour })}
           />
-          <Sizes of={isText ? 'letters' : 'size'} value={same('size')} onPick={(size) => change({ size })} />
-        </div>
-      ) : null}
-    </div>
+          <Sizes
+            of={isText ? 'letters' : 'size'}
+            value={same('size')}
+            onPick={(size) => changeSketches(session, ids, { size })}
+          />
+        </>
+      )}
+    </BarMenu>
   );
 }
