@@ -70,6 +70,14 @@ describe('[WIRE37] the program', () => {
     second.child.kill('SIGTERM');
     expect(await second.ended).toBe(0);
   });
+  test('[ACCESS24] an address that cannot be read is answered like any other, with the policy', async () => {
+    const { child, url, ended } = await start();
+    const answer = await fetch(`${url}/%zz`);
+    expect(answer.status).toBe(404);
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+  });
   test('--help tells every setting', async () => {
     const { code, out } = await finish(['--help']);
     expect(code).toBe(0);
