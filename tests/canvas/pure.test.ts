@@ -58,6 +58,8 @@ describe('groups', () => {
   test('[CAN21] a card that leaves the column of its group leaves the group; all together stay one', () => {
     const [alone] = moveCards(grouped(), new Map([['a', inColumn('c2')]]));
     expect(alone).toMatchObject({ fields: { place: inColumn('c2'), group: null } });
+    const toRow = new Map([['a', { ...inColumn('c1'), row: 'r1' }]]);
+    expect(moveCards(grouped(), toRow)).toMatchObject([{ fields: { group: null } }]);
     const together = new Map(['a', 'b'].map((id) => [id, inColumn('c2')]));
     expect(moveCards(grouped(), together)).toMatchObject([{ fields: {} }, { fields: {} }]);
     expect(moveCards(grouped(), together).some((one) => 'fields' in one && 'group' in one.fields)).toBe(
@@ -65,6 +67,18 @@ describe('groups', () => {
     );
   });
 });
+
+/** Clipboard data of so many empty cards. */
+function parcelOf(count: number): string {
+  const cards = Array.from({ length: count }, (_, n) => ({
+    id: `c${n}`,
+    x: 0,
+    y: 0,
+    fields: {},
+    measuringPoints: [],
+  }));
+  return JSON.stringify({ format: 'tavle/cards', cards, connections: [] });
+}
 
 describe('parcels', () => {
   function packed() {
@@ -156,9 +170,14 @@ describe('parcels', () => {
         connections: [],
       }),
     ],
+    ['one card too many', parcelOf(1_001)],
   ])('[CAN22] clipboard data with %s is not taken', (_what, json) => {
     expect(parseParcel(json)).toBeNull();
   });
+});
+
+test('[CAN22] a parcel of 1,000 cards is taken', () => {
+  expect(parseParcel(parcelOf(1_000))?.cards).toHaveLength(1_000);
 });
 
 describe('drags of others', () => {

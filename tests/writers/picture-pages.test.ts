@@ -122,6 +122,26 @@ describe('a map that would be too small to read', () => {
     expect(area).toBeCloseTo((right - left) * (bottom - top), 0);
   });
 
+  test('[EXP16] cards that lie askew beside each other are cut only where nothing lies', () => {
+    // In each stretch of 500 the cards of two piles reach past each other down to 383; below that is nothing.
+    const askew = Array.from({ length: 12 }, (_, k) =>
+      [0, 90, 180, 270].flatMap((y) => [
+        makeCard(`l${k} ${y}`, k, { x: 0, y: k * 500 + y }),
+        makeCard(`r${k} ${y}`, k, { x: 240, y: k * 500 + y + 45 }),
+      ]),
+    ).flat();
+    const wall = makeBoard({ cards: askew });
+    const parts = plan(wall, { split: true, choice: { what: 'all' } });
+    expect(parts.length).toBeGreaterThan(3);
+    for (const card of layoutBoard(wall).cards.values()) {
+      const holding = parts.filter(
+        ({ part }) =>
+          part.what === 'box' && card.y >= part.box.y && card.y + card.h <= part.box.y + part.box.h,
+      );
+      expect(holding).toHaveLength(1);
+    }
+  });
+
   test('[EXP16] a board that would need a stack of paper stays on one page', () => {
     const far = makeBoard({
       cards: [makeCard('a', 0, { x: 0, y: 0 }), makeCard('b', 1, { x: 900_000, y: 900_000 })],

@@ -21,7 +21,8 @@ export function spotOnWall(board: Board, card?: string): LoosePlace {
   const h = cards.get(card ?? '')?.h ?? CARD_MIN_HEIGHT;
   const last = boxes.at(-1);
   if (!last) return placeOnWall(bounds.x, bounds.y - Math.max(ABOVE, h + CARD_GAP));
-  const below = { x: last.x, y: last.y + last.h + CARD_GAP, w: CARD_WIDTH, h };
-  const isTaken = [...maps, ...boxes, ...(strip ? [strip] : [])].some((box) => overlaps(below, box));
-  return isTaken ? placeOnWall(bounds.x + bounds.w + MAP_GAP, bounds.y) : placeOnWall(below.x, below.y);
+  const [x, y] = [last.x, last.y + last.h + CARD_GAP];
+  const room = { x, y, w: CARD_WIDTH, h: h + 2 * CARD_GAP };
+  const isTaken = [...maps, ...boxes, ...(strip ? [strip] : [])].some((box) => overlaps(room, box));
+  return isTaken ? placeOnWall(bounds.x + bounds.w + MAP_GAP, bounds.y) : placeOnWall(x, y);
 }
