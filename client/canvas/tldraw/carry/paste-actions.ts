@@ -30,7 +30,10 @@ export function putParcel(session: CanvasSession, parcel: Parcel, at: Point): vo
     placeOf: ({ x, y }) => session.placeAt({ x: x + shift.x, y: y + shift.y }),
     sketchOf: sketchesBy(board, scene, shift),
   });
-  if (session.run(commands)) selectThings(session, ids, sketches);
+  if (!session.run(commands)) return;
+  selectThings(session, ids, sketches);
+  // In a long column there may only have been room below the view.
+  if (ids.length > 0) bringIntoView(session.editor, session, ids.slice(0, 1));
 }
 
 /** What words from elsewhere are, before anything is made of them. */
