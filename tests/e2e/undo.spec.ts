@@ -59,3 +59,20 @@ test('a removed card takes its arrows along; undo and the trash bring all back',
   await anne.sees('Madlavning');
   expect(await arrowsStored()).toEqual(['der smages på det hele']);
 });
+
+test('after the last step was undone by the button the keys still belong to the board', async ({
+  tavle,
+  newPerson,
+}) => {
+  const board = await tavle.makeBoard({ template: 'example' });
+  const anne = await newPerson();
+  await anne.join(board.links.participant, 'Anne');
+  await anne.write('Sundere mad');
+  await anne.page.keyboard.type('!');
+  await anne.page.keyboard.press('Escape');
+  await anne.undo();
+  await expect(anne.page.getByRole('button', { name: 'Fortryd', exact: true })).toBeDisabled();
+  await expect(anne.bar).toBeVisible();
+  await anne.page.keyboard.press('Escape');
+  await expect(anne.bar).toHaveCount(0);
+});

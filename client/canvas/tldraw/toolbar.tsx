@@ -52,6 +52,7 @@ function UndoButtons(): ReactElement {
   const { store } = useSession();
   const canUndo = useSyncExternalStore(store.subscribe, store.canUndo);
   const canRedo = useSyncExternalStore(store.subscribe, store.canRedo);
+  // Never disabled: the focus of whoever undoes the last step would be nowhere, and the canvas would hear no key.
   return (
     <>
       <span className="tavle-toolbar-gap" />
@@ -59,7 +60,7 @@ function UndoButtons(): ReactElement {
         type="button"
         className="tavle-tool"
         data-tool="undo"
-        disabled={!canUndo}
+        aria-disabled={!canUndo}
         title={`${t('tool.undo')} (Ctrl+Z)`}
         onClick={() => editor.undo()}
       >
@@ -70,7 +71,7 @@ function UndoButtons(): ReactElement {
         type="button"
         className="tavle-tool"
         data-tool="redo"
-        disabled={!canRedo}
+        aria-disabled={!canRedo}
         title={`${t('tool.redo')} (Ctrl+Y)`}
         onClick={() => editor.redo()}
       >
