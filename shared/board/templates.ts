@@ -19,7 +19,7 @@ const COLUMN_TITLES: Readonly<Record<Language, readonly string[]>> = {
     'Resultater på mellemlangt sigt',
     'Resultater på langt sigt',
   ],
-  en: ['Activities', 'Immediate results', 'Mid-term results', 'Long-term results'],
+  en: ['Activities', 'Short-term results', 'Mid-term results', 'Long-term results'],
 };
 const MAP_TITLE: Readonly<Record<Language, string>> = { da: 'Resultatkort', en: 'Results map' };
 

@@ -65,7 +65,8 @@ export function writePicture(board: Board, scene: Scene, options: PictureOptions
       height: h * scale,
       viewBox: [x, y, w, h].map(toNumber).join(' '),
       'font-family': `'${FAMILY}', sans-serif`,
-      style: 'font-kerning:none;font-variant-ligatures:none',
+      // Letters as wide at every size as they were measured: a picture is shown smaller than it is.
+      style: 'font-kerning:none;font-variant-ligatures:none;text-rendering:geometricPrecision',
     },
     ...describe(board, content, part, words),
     options.fonts ? embed(options.fonts, drawn) : '',

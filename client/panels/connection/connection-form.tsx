@@ -134,9 +134,9 @@ function Ends({ board, connection }: { board: Board; connection: Connection }): 
   return (
     <p id="connection-ends" className="connection-ends">
       <span className="visually-hidden">{t('connection.fromTo', { from, to })}</span>
-      <span aria-hidden>»{from}«</span>
+      <span aria-hidden>{t('quoted', { text: from })}</span>
       <ArrowRight aria-hidden size={18} className="connection-arrow" />
-      <span aria-hidden>»{to}«</span>
+      <span aria-hidden>{t('quoted', { text: to })}</span>
     </p>
   );
 }

@@ -105,6 +105,7 @@ function useEndName({ text, isGroup }: End): string {
 
 /** A link to the other end, in this list. Its address opens the board there, without the secret. */
 function EndLink({ arrow }: { arrow: ArrowLine }): ReactElement {
+  const { t } = useTranslation('frame');
   const { session } = useList();
   const name = useEndName(arrow);
   return (
@@ -116,7 +117,7 @@ function EndLink({ arrow }: { arrow: ArrowLine }): ReactElement {
         goToEnd(session, arrow.other);
       }}
     >
-      »{name}«
+      {t('quoted', { text: name })}
     </a>
   );
 }

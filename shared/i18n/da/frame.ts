@@ -27,6 +27,7 @@ export const frame = {
     remove: 'Fjern kolonnen ...',
     lastOne: 'Den eneste kolonne kan ikke fjernes',
   },
+  quoted: '»{{text}}«',
   role: {
     activity: 'Aktiviteter',
     immediate: 'Resultater på kort sigt',

@@ -30,10 +30,11 @@ export const frame: Shape<typeof da> = {
     remove: 'Remove the column ...',
     lastOne: 'The only column cannot be removed',
   },
+  quoted: '“{{text}}”',
   role: {
     activity: 'Activities',
     immediate: 'Short-term results',
-    midTerm: 'Medium-term results',
+    midTerm: 'Mid-term results',
     longTerm: 'Long-term results',
     other: 'Something else',
   },
