@@ -1,7 +1,7 @@
 /** How arrows bow and where their words stand. The line is that of arc.ts, which another test holds against the canvas. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { arcBetween, pointAlong } from '#shared/board/arc.ts';
+import { arcBetween, arcOfPoints, pointAlong } from '#shared/board/arc.ts';
 import { overlaps } from '#shared/board/box-index.ts';
 import { layoutBoard } from '#shared/board/layout.ts';
 import { layoutArrows } from '#shared/board/layout-arrows.ts';
@@ -186,10 +186,9 @@ describe('bows', () => {
   });
 });
 
-/** True when the arc from the origin runs through a box: many points of it are looked at. */
+/** True when the arc from the origin runs through a box: many points of it are looked at, also where the head has its room. */
 function passes(tx: number, ty: number, bend: number, box: Box): boolean {
-  const dot = (x: number, y: number): Box => ({ x: x - 1e-6, y: y - 1e-6, w: 2e-6, h: 2e-6 });
-  const arc = arcBetween(dot(0, 0), dot(tx, ty), bend)!;
+  const arc = arcOfPoints({ x: 0, y: 0 }, { x: tx, y: ty }, bend)!;
   for (let n = 0; n <= 600; n++) {
     const { x, y } = pointAlong(arc, n / 600);
     if (x > box.x && x < box.x + box.w && y > box.y && y < box.y + box.h) return true;
