@@ -5,10 +5,13 @@ import {
   copyFileSync,
   existsSync,
   fsyncSync,
+  lchownSync,
   mkdirSync,
   openSync,
+  readdirSync,
   renameSync,
   rmSync,
+  statSync,
 } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { unseal } from './checksum.ts';
@@ -67,7 +70,15 @@ export function restoreFolder(
     return { ...facts, aside };
   } finally {
     lock.close();
+    giveToOwner(folder);
   }
+}
+
+/** Root may bring a copy back, but the server runs as whoever owns the folder. */
+function giveToOwner(folder: string): void {
+  if (process.getuid?.() !== 0) return;
+  const { uid, gid } = statSync(folder);
+  for (const name of readdirSync(folder)) lchownSync(join(folder, name), uid, gid);
 }
 
 /** Reads all of a copy: whole, of a version this program knows, with its key. */

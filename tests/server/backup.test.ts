@@ -1,5 +1,14 @@
 /** Copies made while people write, and their way back, with the program as it is shipped. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
@@ -146,6 +155,17 @@ describe('[ACCESS23] bringing a copy back', () => {
     expect((await finish(['restore', aside], { DATA_DIR: back })).code).toBe(0);
     expect(await boardsIn(back)).toEqual([old.id, young.id].sort());
     expect(readFileSync(join(back, 'key'), 'utf8')).toBe(readFileSync(join(copy, 'key'), 'utf8'));
+  });
+  test('what was brought back is the folder’s owner’s, also when root did it', async () => {
+    const { data, copy, server } = await withCopy('owned');
+    server.child.kill('SIGTERM');
+    await server.ended;
+    if (process.getuid?.() === 0) chownSync(data, 65_534, 65_534);
+    expect((await finish(['restore', copy, '--move-aside'], { DATA_DIR: data })).code).toBe(0);
+    const { uid } = statSync(data);
+    const owners = readdirSync(data).map((name) => [name, statSync(join(data, name)).uid]);
+    expect(owners.length).toBeGreaterThan(3);
+    expect(owners.filter(([, owner]) => owner !== uid)).toEqual([]);
   });
   test('a copy that is damaged, newer, incomplete or none is refused in one line', async () => {
     const { data, copy, server } = await withCopy('refused');
