@@ -9,7 +9,7 @@ const AT_MOST_EVERY_MS = 30_000;
 
 function mayStart(now: number): boolean {
   try {
-    if (now - Number(sessionStorage.getItem(KEY) ?? 0) < AT_MOST_EVERY_MS) return false;
+    if (Math.abs(now - Number(sessionStorage.getItem(KEY) ?? 0)) < AT_MOST_EVERY_MS) return false;
     sessionStorage.setItem(KEY, String(now));
     return true;
   } catch {
