@@ -148,6 +148,8 @@ export class ListSession {
       this.say({ what: 'tooLong' });
       return false;
     }
+    // The last letters are read before the field goes: the card would stand there a moment without them.
+    this.refresh();
     this.editing.set(null);
     this.presence.update({ editing: null });
     this.store.endStep();

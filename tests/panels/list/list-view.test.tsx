@@ -153,6 +153,8 @@ describe('working in the list', () => {
     expect(said()).toBe('Ny seddel i »Resultater på langt sigt«. Skriv teksten.');
     write('Bedre sundhed');
     fireEvent.keyDown(field(), { key: 'Enter' });
+    // At once, not at the next frame.
+    expect(text('Bedre sundhed')).toBeTruthy();
     await settle();
     expect(focused()).toBe(text('Bedre sundhed'));
     const made = [...store.board().cards.values()].find((card) => card.text === 'Bedre sundhed');
