@@ -155,7 +155,9 @@ describe('the status', () => {
   ] as const)('[APP46] an empty map says so to a %s, until there is a card', async (role, words) => {
     prefer({ hintSeen: true });
     const { board } = await openScreen(role);
-    expect((await screen.findByText('Her er ingen sedler endnu.')).closest('p')?.textContent).toContain(words);
+    expect((await screen.findByText('Her er ingen sedler endnu.')).closest('p')?.textContent).toContain(
+      words,
+    );
     if (role === 'viewer') return;
     act(() => void board.store.run(addCard('first', { x: 0, y: 0 })));
     expect(screen.queryByText('Her er ingen sedler endnu.')).toBeNull();
