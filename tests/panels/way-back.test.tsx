@@ -53,4 +53,13 @@ describe('[APP16] closing a dialog gives the focus back', () => {
     opened(() => false)();
     expect(document.activeElement).toBe(element('open'));
   });
+
+  test('not when the next one has it already', () => {
+    put('<button id="open">Find</button><input id="next">');
+    element('open').focus();
+    const close = opened(() => element('open').focus());
+    element('next').focus();
+    close();
+    expect(document.activeElement).toBe(element('next'));
+  });
 });

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { createFinder, type Found, type FoundSheet } from '#shared/board/find.ts';
 import type { Board } from '#shared/board/model.ts';
@@ -16,15 +16,15 @@ interface FindPanelProps {
   readonly onClose: () => void;
 }
 
-/** More are told as a number: nobody reads them, and drawing them takes its time. */
-const MOST_SHOWN = 200;
+/** More are told as a number: nobody reads them, and the list must keep up with the keys. */
+const MOST_SHOWN = 100;
 
 /** Finds cards and all else that has words, on every map; each step along the hits goes there at once. */
 export function FindPanel({ store, onGoTo, onBookmark, onClose }: FindPanelProps) {
   const { t } = useTranslation('way');
   const board = useBoard(store);
   const [query, setQuery] = useState('');
-  const { sheets, count } = useFound(board, useDeferredValue(query));
+  const { sheets, count } = useFound(board, query);
   const hits = useMemo(() => sheets.flatMap(({ found }) => found), [sheets]);
   const { current, isHidden, jump, back, stay } = useJumps(hits, { onGoTo, onBookmark });
   const list = useId();
