@@ -182,11 +182,11 @@ describe('steps', () => {
     canvas.editor.setCamera({ x: -5_000, y: -5_000, z: 1 }, { immediate: true });
     expect(press('ArrowRight').defaultPrevented).toBe(true);
     expect(selected()).toEqual([cardKey('b')]);
-    expect(canvas.session.step.get()).toEqual({ card: 'b', at: 1, of: 2 });
+    expect(canvas.session.told.get()?.what).toEqual({ card: 'b', at: 1, of: 2 });
     const bounds = canvas.editor.getShapePageBounds(cardKey('b') as TLShapeId)!;
     expect(canvas.editor.getViewportPageBounds().contains(bounds)).toBe(true);
     press('ArrowDown');
-    expect(canvas.session.step.get()).toEqual({ card: 'd', at: 2, of: 2 });
+    expect(canvas.session.told.get()?.what).toEqual({ card: 'd', at: 2, of: 2 });
     press('ArrowLeft');
     expect(selected()).toEqual([cardKey('a')]);
     // Nothing moved, nothing written: these keys do not nudge.
@@ -197,7 +197,7 @@ describe('steps', () => {
   test('[CAN102] where no arrow leads that is said, and the browser does not go back a page', () => {
     selectCards(canvas.session, ['a']);
     expect(press('ArrowLeft').defaultPrevented).toBe(true);
-    expect([selected(), canvas.session.step.get()]).toEqual([[cardKey('a')], { none: 'back' }]);
+    expect([selected(), canvas.session.told.get()?.what]).toEqual([[cardKey('a')], { none: 'back' }]);
   });
 
   test('[CAN102] from an arrow the first step leads to its end', () => {

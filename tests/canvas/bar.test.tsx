@@ -82,3 +82,17 @@ test('[CAN117] it offers to duplicate a chain only where something follows', asy
   await waitFor(() => expect(screen.queryByRole('button', { name: 'Dupliker kæden' })).toBeNull());
   await bar();
 });
+
+test('[CAN104] what is removed and what is undone is told in a polite region, the same twice as well', async () => {
+  controls.select(['e']);
+  fireEvent.click(await screen.findByRole('button', { name: 'Fjern' }));
+  const voice = document.querySelector('.tavle-voice[aria-live="polite"]') as HTMLElement;
+  expect(voice.textContent).toBe('1 fjernet. Fortryd med Ctrl + Z.');
+  const told: (string | null)[] = [];
+  const watch = new MutationObserver(() => told.push(voice.textContent));
+  watch.observe(voice, { childList: true });
+  controls.select(['f']);
+  fireEvent.click(await screen.findByRole('button', { name: 'Fjern' }));
+  await waitFor(() => expect(told).toEqual(['1 fjernet. Fortryd med Ctrl + Z.']));
+  watch.disconnect();
+});

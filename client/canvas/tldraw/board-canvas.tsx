@@ -21,7 +21,6 @@ import { StillArrowBindingUtil } from './arrow/arrow-binding.ts';
 import { ConnectionShapeUtil } from './arrow/connection-shape.tsx';
 import { CardShapeUtil } from './card/card-shape.tsx';
 import { CardTool } from './card/card-tool.ts';
-import { StepVoice } from './chain/step-voice.tsx';
 import { ContextMenu } from './context-menu.tsx';
 import { FrameOnCanvas } from './frame/frame-on-canvas.tsx';
 import { OpenForms } from './frame/open-forms.tsx';
@@ -39,6 +38,7 @@ import { SketchTool } from './sketch/sketch-tool.ts';
 import { Toasts } from './toasts.tsx';
 import { Toolbar } from './toolbar.tsx';
 import { typeStyle, useTypeOf } from './type-style.ts';
+import { Voice } from './voice.tsx';
 import { LinkToCopy } from './way/copy-link.tsx';
 import { PenModeButton, WayBack } from './way/lost.tsx';
 import { Navigation } from './way/navigation.tsx';
@@ -105,7 +105,7 @@ function InFront(): ReactElement {
       <PeopleInFront />
       <WayBack />
       <SelectionBar />
-      <StepVoice />
+      <Voice />
     </>
   );
 }

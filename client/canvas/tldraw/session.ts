@@ -45,10 +45,13 @@ type ManyNotice =
   | 'nothingToPaste'
   | 'pasted';
 
-/** Where a step along the arrows led: to which card of how many beside each other, or nowhere. */
-export type StepOutcome =
+/** Something told to those who do not see the board: where a step along the arrows led, to which card of how many beside
+ * each other or nowhere; how many things were removed; which way a step of one's own was taken. */
+export type Told =
   | { readonly card: string; readonly at: number; readonly of: number }
-  | { readonly none: Step };
+  | { readonly none: Step }
+  | { readonly removed: number }
+  | { readonly undone: 'undo' | 'redo' };
 
 /** An arrow on its way from a card. */
 export interface ConnectingLine {
@@ -59,8 +62,9 @@ export interface ConnectingLine {
   readonly isWaiting: boolean;
 }
 
-/** So many things are put on the canvas in one frame. */
+/** So many things are put on the canvas in one frame, and so many in the one in which they are laid out. */
 const MOST_IN_A_FRAME = 40;
+const MOST_WITH_LAYOUT = 10;
 
 /** The parts that need the drawing library's editor. */
 interface Mounted {
@@ -103,8 +107,8 @@ export class CanvasSession implements CanvasContextValue {
   readonly desk = new SketchDesk();
   /** The chain that is lit up on the canvas. */
   readonly chain = atom<Chain | null>('chain', null);
-  /** Where the latest step along the arrows led. */
-  readonly step = signal<StepOutcome | null>(null);
+  /** What came of the latest key, for those who do not see it, with a number as a notice has one. */
+  readonly told = signal<{ readonly what: Told; readonly number: number } | null>(null);
   private mounted: Mounted | null = null;
   private held: HeldCards = new Map();
   /** Gives up a drawing that is due; null when none is. */
@@ -171,6 +175,10 @@ export class CanvasSession implements CanvasContextValue {
     this.notice.set({ notice, count, number: (this.notice.get()?.number ?? 0) + 1 });
   }
 
+  tell(what: Told): void {
+    this.told.set({ what, number: (this.told.get()?.number ?? 0) + 1 });
+  }
+
   /**
    * Draws at the next frame, however many changes come until then. While one writes it draws right after that frame: the
    * letter is on the screen first, whatever else has to follow it.
@@ -185,9 +193,10 @@ export class CanvasSession implements CanvasContextValue {
     const { editor, projection } = this.mounted;
     const draw = () => {
       this.notDrawing = null;
+      const most = this.drawing ? MOST_IN_A_FRAME : MOST_WITH_LAYOUT;
       this.drawing ??= this.draw(isIdle(editor));
       // The rest of a large change follows in the next frames: no single one is held up by it.
-      if (projection.show(this.drawing, [], MOST_IN_A_FRAME)) this.drawing = null;
+      if (projection.show(this.drawing, [], most)) this.drawing = null;
       else this.drawNextFrame();
     };
     const frame = requestAnimationFrame(() => {
@@ -224,9 +233,17 @@ export class CanvasSession implements CanvasContextValue {
   run(commands: readonly Command[]): boolean {
     if (commands.length === 0) return true;
     this.settle();
-    const result = this.store.run(commands);
-    if (!result.ok) this.say(result.code);
+    const isDone = this.perform(commands);
     this.redraw();
+    return isDone;
+  }
+
+  /** Runs commands, says so when they were refused, and tells what they removed. */
+  private perform(commands: readonly Command[]): boolean {
+    const result = this.store.run(commands);
+    const removed = commands.reduce((sum, one) => sum + (one.type === 'remove' ? one.at.length : 0), 0);
+    if (!result.ok) this.say(result.code);
+    else if (removed > 0) this.tell({ removed });
     return result.ok;
   }
 
@@ -284,10 +301,7 @@ export class CanvasSession implements CanvasContextValue {
       { board, scene: this.scene.get(), newId: () => this.store.newId() },
     );
     const commands = [...meaning.commands, ...sketched.commands];
-    if (commands.length > 0) {
-      const result = this.store.run(commands);
-      if (!result.ok) this.say(result.code);
-    }
+    if (commands.length > 0) this.perform(commands);
     const selected = editor.getSelectedShapeIds();
     this.redraw(keys);
     selectAgain(editor, selected, sketched.made);

@@ -13,7 +13,8 @@ export function takeOverUndo(editor: Editor, session: CanvasSession): () => void
     // An unfinished gesture is finished first, or the step before it would be taken back instead.
     if (!editor.isIn('select.editing_shape')) editor.complete();
     session.settle();
-    if (!takeStep(session, way)) session.say('changedSince');
+    if (takeStep(session, way)) session.tell({ undone: way });
+    else session.say('changedSince');
     session.redraw();
     return editor;
   };

@@ -49,6 +49,12 @@ export const canvas = {
     grey: 'Grå',
     white: 'Hvid',
   },
+  voice: {
+    removed_one: '{{count}} fjernet. Fortryd med Ctrl + Z.',
+    removed_other: '{{count}} fjernet. Fortryd med Ctrl + Z.',
+    undo: 'Fortrudt',
+    redo: 'Gentaget',
+  },
   menu: {
     label: 'Muligheder',
     newCard: 'Ny seddel her',

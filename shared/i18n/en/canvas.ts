@@ -52,6 +52,12 @@ export const canvas: Shape<typeof da> = {
     grey: 'Grey',
     white: 'White',
   },
+  voice: {
+    removed_one: '{{count}} removed. Undo with Ctrl + Z.',
+    removed_other: '{{count}} removed. Undo with Ctrl + Z.',
+    undo: 'Undone',
+    redo: 'Redone',
+  },
   menu: {
     label: 'Options',
     newCard: 'New card here',

@@ -58,11 +58,11 @@ function takeStep(
     ? stepFrom(index, selected, step, walk, bySight)
     : end && { card: end.id, beside: [end.id] };
   if (!next) {
-    session.step.set({ none: step });
+    session.tell({ none: step });
     return null;
   }
   selectCards(session, [next.card]);
   bringIntoView(editor, session, [next.card]);
-  session.step.set({ card: next.card, at: next.beside.indexOf(next.card) + 1, of: next.beside.length });
+  session.tell({ card: next.card, at: next.beside.indexOf(next.card) + 1, of: next.beside.length });
   return next;
 }
