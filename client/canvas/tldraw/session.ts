@@ -6,6 +6,7 @@ import { addCard, type Command, type CommandRefusal } from '#shared/board/comman
 import { placeAt, placeAtEnd } from '#shared/board/layout-place.ts';
 import { CARD_MIN_HEIGHT } from '#shared/board/layout-sizes.ts';
 import { createLayout } from '#shared/board/layout-steady.ts';
+import type { Board } from '#shared/board/model.ts';
 import type { Place } from '#shared/board/place.ts';
 import type { Scene } from '#shared/board/scene.ts';
 import { preferences, subscribePreferences } from '../../panels/preferences.ts';
@@ -62,9 +63,8 @@ export interface ConnectingLine {
   readonly isWaiting: boolean;
 }
 
-/** So many things are put on the canvas in one frame, and so many in the one in which they are laid out. */
+/** So many things are put on the canvas in one frame; a change of more cards is laid out in a frame of its own. */
 const MOST_IN_A_FRAME = 40;
-const MOST_WITH_LAYOUT = 10;
 
 /** The parts that need the drawing library's editor. */
 interface Mounted {
@@ -115,6 +115,12 @@ export class CanvasSession implements CanvasContextValue {
   private notDrawing: (() => void) | null = null;
   /** What is being shown, frame by frame, of a large change; null when all of it is shown. */
   private drawing: Drawing | null = null;
+  /** What was last laid out. */
+  private laidOut: Board;
+  /** More has changed since that was laid out. */
+  private isStale = false;
+  /** A large change was let pass one frame already. */
+  private hasWaited = false;
   /** The card that is being written needs more room, or less. */
   private hasGrown = false;
   private lingering: number | null = null;
@@ -125,7 +131,8 @@ export class CanvasSession implements CanvasContextValue {
     readonly store: BoardStore,
     readonly presence: Presence,
   ) {
-    this.scene = signal(this.layout(store.board(), { largeText: preferences().largeText }));
+    this.laidOut = store.board();
+    this.scene = signal(this.layout(this.laidOut, { largeText: preferences().largeText }));
   }
 
   get editor(): Editor {
@@ -184,20 +191,16 @@ export class CanvasSession implements CanvasContextValue {
    * letter is on the screen first, whatever else has to follow it.
    */
   schedule(): void {
-    this.drawing = null;
+    this.isStale = true;
     this.drawNextFrame();
   }
 
   private drawNextFrame(): void {
     if (this.notDrawing || !this.mounted) return;
-    const { editor, projection } = this.mounted;
+    const { editor } = this.mounted;
     const draw = () => {
       this.notDrawing = null;
-      const most = this.drawing ? MOST_IN_A_FRAME : MOST_WITH_LAYOUT;
-      this.drawing ??= this.draw(isIdle(editor));
-      // The rest of a large change follows in the next frames: no single one is held up by it.
-      if (projection.show(this.drawing, [], most)) this.drawing = null;
-      else this.drawNextFrame();
+      if (!this.drawStage()) this.drawNextFrame();
     };
     const frame = requestAnimationFrame(() => {
       if (this.hasGrown || editor.getEditingShapeId() === null) return draw();
@@ -206,6 +209,33 @@ export class CanvasSession implements CanvasContextValue {
       this.notDrawing = () => clearTimeout(timer);
     });
     this.notDrawing = () => cancelAnimationFrame(frame);
+  }
+
+  /**
+   * A frame's part of what is due; true when that was the last. A large change takes the frame in which it was read, one
+   * in which it is laid out, and more in which it is put on the canvas: no single one is held up by it.
+   */
+  private drawStage(): boolean {
+    if (!this.mounted) return true;
+    const { editor, projection } = this.mounted;
+    if (!this.drawing) {
+      const isLarge = this.isLargeChange();
+      const isFresh = isLarge && !this.hasWaited;
+      this.hasWaited = isFresh;
+      if (isFresh) return false;
+      this.drawing = this.draw(isIdle(editor));
+      if (isLarge) return false;
+    }
+    const isShown = projection.show(this.drawing, [], MOST_IN_A_FRAME);
+    // However much comes, something of it is put on the canvas before the next is laid out.
+    if (isShown || this.isStale) this.drawing = null;
+    return isShown && !this.isStale;
+  }
+
+  private isLargeChange(): boolean {
+    let changed = 0;
+    for (const [id, card] of this.store.board().cards) if (this.laidOut.cards.get(id) !== card) changed++;
+    return changed > MOST_IN_A_FRAME;
   }
 
   /** Draws now. While a gesture runs the frame of the maps stays as the hand saw it; cards and arrows go on changing. */
@@ -219,6 +249,8 @@ export class CanvasSession implements CanvasContextValue {
   private draw(takesScene: boolean): Drawing {
     const board = this.store.board();
     this.hasGrown = false;
+    this.isStale = false;
+    this.laidOut = board;
     const scene = this.layout(board, { minHeights: this.heights, largeText: preferences().largeText });
     if (takesScene) this.scene.set(scene);
     return drawBoard(board, scene, shiftsOf(this.held), this.desk.writing);
