@@ -140,30 +140,28 @@ export function rowsOfTree(root: HtmlNode): Row[] {
   return found.map((row, at) => (row.length > 1 ? row : [(first[at] ?? '').replaceAll('\t', ' ')]));
 }
 
-/** No text is nested deeper. Browsers need minutes for what is: with each level they look through all around it. */
-const DEEPEST = 1_000;
-const TAG = /<(\/?)([a-z][^\s<>/]*)[^<>]*>/giu;
-/** Tags that need no end. */
-const OPEN_ENDED = new Set(
-  'AREA BASE BR COL EMBED HR IMG INPUT LINK META PARAM SOURCE TRACK WBR P LI DT DD TR TD TH THEAD TBODY TFOOT OPTION COLGROUP RP RT'.split(
-    ' ',
-  ),
-);
+/**
+ * So many tags are read, about ten to each card that a paste can make. At each of them a browser may look through all
+ * that is open around it, so its time grows with the square of their number: beyond this it would stand still.
+ */
+export const TAGS_MOST = 40_000;
+const TAG = /<\/?[a-z]/giu;
+/** What only dresses letters. Browsers open it anew in each paragraph until it is closed: a small text can become millions of elements. */
+const DRESS = /<(\/?)(?:a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s/>])/giu;
 
-function isTooDeep(html: string): boolean {
-  let depth = 0;
-  for (const [, slash, name = ''] of html.matchAll(TAG)) {
-    if (OPEN_ENDED.has(name.toUpperCase())) continue;
-    depth = slash ? Math.max(0, depth - 1) : depth + 1;
-    if (depth > DEEPEST) return true;
+function hasTooManyTags(html: string): boolean {
+  let count = 0;
+  for (const _ of html.matchAll(TAG)) {
+    count += 1;
+    if (count > TAGS_MOST) return true;
   }
   return false;
 }
 
-/** The rows of words of an HTML text; none of what is nested beyond all reason. */
+/** The rows of words of an HTML text; none of what is tagged beyond all reason. */
 export function rowsOfHtml(html: string): Row[] {
-  if (isTooDeep(html)) return [];
+  if (hasTooManyTags(html)) return [];
   // No scripts run, no styles count and no pictures are asked for in a document made so.
-  const { body } = new DOMParser().parseFromString(html, 'text/html');
+  const { body } = new DOMParser().parseFromString(html.replace(DRESS, '<$1span'), 'text/html');
   return body ? rowsOfTree(body) : [];
 }

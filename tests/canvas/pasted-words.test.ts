@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { TEXT_LIMIT } from '#shared/board/limits.ts';
 import { planPaste, waysOf } from '../../client/canvas/paste-plan.ts';
-import { type HtmlNode, rowsOfHtml, rowsOfTree } from '../../client/canvas/pasted-html.ts';
+import { type HtmlNode, rowsOfHtml, rowsOfTree, TAGS_MOST } from '../../client/canvas/pasted-html.ts';
 import { isTable, rowsOfText } from '../../client/canvas/pasted-words.ts';
 
 const lines = (text: string) => rowsOfText(text).map((row) => row.join(' | '));
@@ -116,13 +116,22 @@ describe('HTML', () => {
     expect(rowsOfTree(nested('bund', 100_000))).toEqual([['bund']]);
   });
 
-  test('[CAN115] what is nested beyond all reason is not even read: a browser would need minutes', () => {
+  test('[CAN115] what is tagged beyond all reason is not even read: a browser would need minutes', () => {
     const read = vi.spyOn(DOMParser.prototype, 'parseFromString');
-    expect(rowsOfHtml('<div>'.repeat(2_000))).toEqual([]);
-    expect(rowsOfHtml(`${'<b class=x>'.repeat(2_000)}<p>dybt`)).toEqual([]);
+    for (const pair of ['<div></x>', '<dd><li>', '<hr></p>', '<P></b ']) {
+      expect(rowsOfHtml(`${pair.repeat(TAGS_MOST / 2)}<p>dybt`)).toEqual([]);
+    }
     expect(read).not.toHaveBeenCalled();
     const long = `${'<div><p>En<br>lang<li>tekst</div><img src=x>'.repeat(2_000)}<a<b<c`;
     expect(rowsOfHtml(long).length).toBeGreaterThan(2_000);
+  });
+
+  test('[CAN115] bold letters that nobody ends are not opened anew in each paragraph', () => {
+    const read = vi.spyOn(DOMParser.prototype, 'parseFromString');
+    const html = `<p>${Array.from({ length: 50 }, (_, n) => `<b a=${n}><FONT\nb=${n}>`).join('')}<p>Ro`;
+    expect(htmlLines(html + '<p>Mad'.repeat(100))).toEqual(['Ro', ...Array(100).fill('Mad')]);
+    const [page] = read.mock.results.map(({ value }) => value as Document);
+    expect(page?.querySelectorAll('*').length).toBeLessThan(300);
   });
 });
 
