@@ -127,6 +127,11 @@ export class BoardPage {
     await expect(this.bar).toHaveCount(0);
   }
 
+  /** The keys are the wall's again, after a panel or a menu has closed. */
+  async hasKeys(): Promise<void> {
+    await expect(this.page.locator('.tl-container.tl-container__focused')).toHaveCount(1);
+  }
+
   /** What stands over the selected card. */
   get bar(): Locator {
     return this.page.getByRole('toolbar', { name: 'Det valgte' });

@@ -194,6 +194,7 @@ const FOREIGN_HTML = `<html><head><link rel="stylesheet" href="http://elsewhere.
 const PASTE: Stop = {
   name: 'a paste from elsewhere becomes cards',
   visit: async ({ anne, bo }) => {
+    await anne.hasKeys();
     await anne.page.evaluate((html) => {
       const clipboardData = new DataTransfer();
       clipboardData.setData('text/html', html);
