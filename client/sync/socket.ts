@@ -2,10 +2,10 @@
  * The WebSocket that y-websocket's provider is given. To the provider it is an ordinary one; under way it says hello,
  * numbers what the server will acknowledge, asks for signs of life and knows when to give a line up.
  */
-import { LIMITS } from '#shared/protocol/limits.ts';
 import { CLOSE } from '#shared/protocol/messages.ts';
 import type { Clock } from './clock.ts';
 import { readFrame, writeHello, writePing } from './frames.ts';
+import { piecesOf } from './pieces.ts';
 
 /** Time between pings, in milliseconds. */
 const PING_EVERY = 5_000;
@@ -35,7 +35,7 @@ export interface SocketOptions {
   delay(): number;
   /** A new line begins; the numbers start again. */
   begin(socket: LineSocket): void;
-  /** The numbered message `n` goes out now. */
+  /** The numbered messages up to `n` go out now; those between are pieces of it. */
   sent(n: number): void;
   /** Messages 1..n are on disk. */
   saved(n: number): void;
@@ -89,17 +89,25 @@ class Line implements LineSocket {
 
   send(bytes: Uint8Array<ArrayBuffer>): void {
     if (this.readyState !== this.OPEN) return;
-    if (bytes.byteLength > LIMITS.messageBytes) {
-      this.#end(CLOSE.tooBig, 'too big');
-      return;
-    }
     const { kind } = readFrame(bytes);
+    if (kind === 'step2' || kind === 'update') this.#sendNumbered(bytes, kind);
+    else this.#inner?.send(bytes);
+  }
+
+  #sendNumbered(bytes: Uint8Array<ArrayBuffer>, kind: 'step2' | 'update'): void {
     // An update typed before the step 2 went out is held back, and the step 2 is what it waits for: that is made from
     // the whole document at the moment it is sent, and so carries every update made before it.
     if (kind === 'update' && !this.#caughtUp) return;
-    if (kind === 'step2' || kind === 'update') this.#options.sent(++this.#numbered);
-    this.#caughtUp ||= kind === 'step2';
-    this.#inner?.send(bytes);
+    const pieces = piecesOf(bytes);
+    if (!pieces) {
+      this.#end(CLOSE.tooBig, 'too big');
+      return;
+    }
+    this.#numbered += pieces.length;
+    this.#caughtUp = true;
+    // Own changes are covered by the last piece only: when that is on disk, all of them are.
+    this.#options.sent(this.#numbered);
+    for (const piece of pieces) this.#inner?.send(piece);
   }
 
   wake(): void {

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import * as Y from 'yjs';
+import { stepTwoFrame, updateFrame } from '#shared/protocol/frames.ts';
 import { LIMITS } from '#shared/protocol/limits.ts';
 import { type LineSocket, lineSocketClass } from '../../client/sync/socket.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
@@ -155,13 +157,29 @@ describe('[WIRE8] the socket', () => {
 
   it('sends nothing above the limit and closes as the server would have', () => {
     const line = open();
-    line.send(frame.step2(LIMITS.messageBytes - 16));
-    expect(FakeSocket.last.sent).toHaveLength(1);
-    line.send(frame.update(LIMITS.messageBytes));
-    expect(FakeSocket.last.sent).toHaveLength(1);
-    expect([told, line.readyState]).toEqual([['sent 1', 'closed 1009'], 3]);
+    const doc = new Y.Doc();
+    const update = (size: number) => {
+      doc.getMap('sketches').set('s', 'x'.repeat(size));
+      return Uint8Array.from(updateFrame(Y.encodeStateAsUpdate(doc)));
+    };
+    line.send(frame.step2());
+    line.send(update(LIMITS.messageBytes - 100));
+    expect(FakeSocket.last.sent).toHaveLength(2);
+    line.send(update(LIMITS.messageBytes));
+    expect(FakeSocket.last.sent).toHaveLength(2);
+    expect([told.slice(1), line.readyState]).toEqual([['sent 2', 'closed 1009'], 3]);
     line.send(frame.update());
-    expect(FakeSocket.last.sent).toHaveLength(1);
+    expect(FakeSocket.last.sent).toHaveLength(2);
+  });
+
+  it('[WIRE56] counts each piece, and what is saved by the last one', () => {
+    const line = open();
+    const doc = new Y.Doc();
+    for (let at = 0; at < 6; at++) doc.getMap('sketches').set(`s${at}`, 'x'.repeat(150_000));
+    line.send(Uint8Array.from(stepTwoFrame(Y.encodeStateAsUpdate(doc))));
+    expect(FakeSocket.last.takeSent()).toEqual(['sync.1', ...Array(5).fill('sync.2')]);
+    line.send(frame.update());
+    expect(told).toEqual(['sent 6', 'sent 7']);
   });
 
   it('hands on the server’s close code once, and stops its clock', () => {
