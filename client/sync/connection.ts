@@ -8,7 +8,7 @@ import type * as Y from 'yjs';
 import { CLOSE, MESSAGE, type Role } from '#shared/protocol/messages.ts';
 import { browserClock, type Clock } from './clock.ts';
 import { isFinal, phaseOf } from './closing.ts';
-import { createLedger } from './ledger.ts';
+import { createLedger, type Ledger } from './ledger.ts';
 import { createListeners } from './listeners.ts';
 import { createPresence, type OpenPresence } from './presence.ts';
 import { type LineSocket, lineSocketClass, type PlainSocketConstructor } from './socket.ts';
@@ -26,6 +26,8 @@ export interface ConnectionOptions {
   /** `ws://` or `wss://` and the host, without a path. */
   readonly serverUrl: string;
   readonly WebSocket?: PlainSocketConstructor;
+  /** The document comes from this device's copy, with so many own changes that the server may lack. */
+  readonly fromCopy?: { readonly unsaved: number } | null;
   readonly clock?: Clock;
   /** Calls when the device wakes up or finds its network again; answers with how to stop that. */
   readonly onWakeUp?: (call: () => void) => () => void;
@@ -43,12 +45,15 @@ class Connection implements BoardConnection {
   readonly #doc: Y.Doc;
   readonly #clock: Clock;
   readonly #provider: WebsocketProvider;
-  readonly #ledger = createLedger();
+  readonly #ledger: Ledger;
   readonly #listeners = createListeners();
   readonly #stopWaking: () => void;
   #line: LineSocket | null = null;
   #hurry = false;
   #everSynced = false;
+  /** There is a board to work on before the server has answered. */
+  readonly #hasCopy: boolean;
+  #everBroke = false;
   #paused = false;
   #code: number | null = null;
   /** The board was full when it was last tried. */
@@ -59,6 +64,9 @@ class Connection implements BoardConnection {
     this.role = options.role;
     this.#doc = options.doc;
     this.#clock = options.clock ?? browserClock;
+    this.#hasCopy = Boolean(options.fromCopy);
+    this.#ledger = createLedger(options.fromCopy?.unsaved);
+    this.#status = { ...this.#status, unsaved: this.#ledger.unsaved };
     // Before the provider's own handler: a change must be counted when the provider sends it.
     this.#doc.on('update', this.#onUpdate);
     this.#provider = openProvider(options, this.#socketOptions(options));
@@ -110,6 +118,7 @@ class Connection implements BoardConnection {
     });
     provider.on('connection-close', (event) => {
       this.#isFull = event?.code === CLOSE.full;
+      this.#everBroke = true;
       this.#refresh();
     });
     provider.on('closed', ({ code }) => {
@@ -146,7 +155,7 @@ class Connection implements BoardConnection {
 
   #phase(): SyncStatus['phase'] {
     if (this.#code !== null) return phaseOf(this.#code);
-    if (!this.#everSynced) return 'connecting';
+    if (!this.#everSynced && !(this.#hasCopy && this.#everBroke)) return 'connecting';
     if (!this.#provider.synced) return 'offline';
     return this.#paused ? 'paused' : 'online';
   }

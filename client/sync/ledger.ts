@@ -12,9 +12,9 @@ export interface Ledger {
   saved(n: number): void;
 }
 
-/** An empty ledger. */
-export function createLedger(): Ledger {
-  let made = 0;
+/** A ledger. `unsaved`: own changes of an earlier visit that the server may lack. */
+export function createLedger(unsaved = 0): Ledger {
+  let made = unsaved;
   let safe = 0;
   let onTheWay: { readonly n: number; readonly upTo: number }[] = [];
   return {
