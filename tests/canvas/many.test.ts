@@ -1,5 +1,5 @@
 import type { TLShapeId } from 'tldraw';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { addCard, type Command, connectCards, describeMechanism, putSketch } from '#shared/board/commands.ts';
 import type { Board } from '#shared/board/model.ts';
 import type { SketchValue } from '#shared/board/sketch.ts';
@@ -303,6 +303,26 @@ describe('what is forged', () => {
       parcel({ sketches: [{ x: 0, y: 0, sketch: { shape: 'image', src: 'http://evil.example' } }] }),
     ],
     ['one id for two cards', parcel({ cards: [card, card] })],
+    [
+      'more in its cards than one message takes',
+      parcel({
+        cards: Array.from({ length: 41 }, (_, n) => ({
+          ...card,
+          id: `z${n}`,
+          measuringPoints: Array(100).fill({}),
+        })),
+      }),
+    ],
+    [
+      'more text than one message takes',
+      parcel({
+        cards: Array.from({ length: 600 }, (_, n) => ({
+          ...card,
+          id: `z${n}`,
+          fields: { text: 'x'.repeat(3_500) },
+        })),
+      }),
+    ],
     ['no JSON', '{'],
   ])('[CAN118] %s: refused whole and said; the words that came along can be taken', (_what, json) => {
     const data = fakeClipboard();
@@ -384,6 +404,34 @@ describe('what is dropped', () => {
     canvas = openCanvas(chained(), { readOnly: true });
     carry('drop', fakeClipboard([file('a.json', '')]), canvas.editor.getContainer());
     expect([said(), canvas.session.form.get()]).toEqual(['readOnly', null]);
+  });
+
+  test('[CAN119] a text file beyond all reason is told so without being read', async () => {
+    const huge = file('dagbog.txt', 'text/plain');
+    Object.defineProperty(huge, 'size', { value: 4_000_001 });
+    const read = vi.spyOn(huge, 'arrayBuffer');
+    carry('drop', fakeClipboard([huge]), canvas.editor.getContainer());
+    expect([said(), canvas.session.form.get(), read.mock.calls.length]).toEqual(['pasteTooLong', null, 0]);
+  });
+
+  test('[CAN119] a guest who pastes cards, lines or a file is told that a guest only looks', () => {
+    canvas.close();
+    canvas = openCanvas(chained(), { readOnly: true });
+    canvas.editor.focus();
+    const [lines, cards] = [fakeClipboard(), fakeClipboard()];
+    lines.setData('text/plain', 'Ro\nSøvn');
+    cards.setData(
+      CARDS,
+      JSON.stringify({
+        format: 'tavle/cards',
+        cards: [{ id: 'z', x: 0, y: 0, fields: {}, measuringPoints: [] }],
+        connections: [],
+      }),
+    );
+    for (const data of [lines, cards, fakeClipboard([file('a.json', '')])]) {
+      carry('paste', data);
+      expect([said(), canvas.session.form.get(), canvas.updates()]).toEqual(['readOnly', null, 0]);
+    }
   });
 
   test('[CAN119] a field takes words by itself, and a field for files its file', () => {
