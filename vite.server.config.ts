@@ -18,8 +18,9 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         main: here('./server/main.ts'),
-        // Started by path from main.js as a thread of its own, hence a file of its own.
+        // Started by path from main.js as threads of their own, hence files of their own.
         'storage-worker': here('./server/storage/worker.ts'),
+        'snapshot-worker': here('./server/storage/snapshot-worker.ts'),
       },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },

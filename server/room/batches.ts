@@ -6,8 +6,8 @@ import { pausedFrame, stepOneFrame, stepTwoFrame, updateFrame } from '#shared/pr
 import { LIMITS } from '#shared/protocol/limits.ts';
 import { CLOSE } from '#shared/protocol/messages.ts';
 import type { Log } from '../log.ts';
-import { type BoardStorage, StorageFault } from '../storage/types.ts';
-import { type EditJob, type Job, sizeOf, type UpdateJob } from './jobs.ts';
+import { type BoardStorage, type CompactOutcome, StorageFault } from '../storage/types.ts';
+import { type CompactJob, type EditJob, type Job, sizeOf, type UpdateJob } from './jobs.ts';
 import { LoadMeter } from './load-meter.ts';
 import type { Member } from './member.ts';
 import { RoomDocument } from './room-document.ts';
@@ -139,6 +139,7 @@ export class Batches {
       return;
     }
     await this.store(update, jobs, outcome);
+    for (const job of jobs) if (job.kind === 'compact') await this.compact(job);
   }
 
   private apply(jobs: readonly Job[], outcome: Outcome): void {
@@ -195,6 +196,8 @@ export class Batches {
   }
 
   private async store(update: Uint8Array | null, jobs: readonly Job[], outcome: Outcome): Promise<void> {
+    // Nothing is tried meanwhile: what people want to claim stays with the document.
+    if (this.paused) return;
     const claims = this.document.takeClaims();
     if (update !== null || claims.length > 0) {
       try {
@@ -208,6 +211,23 @@ export class Batches {
     if (update !== null) this.broadcast(update, outcome.writers);
     for (const job of jobs) if (job.kind === 'update') job.member.acknowledge();
     for (const edit of outcome.edits) edit.done(null);
+  }
+
+  /** Here, too, the document is what is on disk. */
+  private async compact({ erase, done }: CompactJob): Promise<void> {
+    if (this.paused) {
+      done(new StorageFault('full', 'nothing can be stored now'));
+      return;
+    }
+    try {
+      const outcome = await this.document.compact(this.context.storage, erase);
+      // What was erased stays in this document as long as somebody could take back its removal.
+      if (erase && outcome.kind === 'done') await this.reload();
+      done(null, outcome);
+    } catch (error) {
+      this.context.log.error('board.notCompacted', error, { board: this.board });
+      done(error);
+    }
   }
 
   private broadcast(update: Uint8Array, writers: ReadonlySet<Member | null>): void {
@@ -290,6 +310,9 @@ export class Batches {
     this.document.doc.destroy();
     this.document = new RoomDocument(this.board, stored, this.context.now);
     this.document.version = version;
+    for (const { clientId, seat } of this.audience.members) {
+      if (clientId !== null) this.document.reserve(clientId, seat.owner);
+    }
   }
 
   /** It cannot go on: people come back by themselves, and the board is loaded anew. */
@@ -303,10 +326,18 @@ export class Batches {
     }
   }
 
-  private watch(work: Promise<unknown> | null): void {
-    work?.catch((error: unknown) =>
-      this.context.log.error('board.notCompacted', error, { board: this.board }),
-    );
+  private watch(work: Promise<CompactOutcome> | null): void {
+    if (work !== null) void tellOutcome(work, this.board, this.context.log);
+  }
+}
+
+/** Says in the log when a snapshot did not come to be. `overtaken` is in order: a later one stands there. */
+export async function tellOutcome(work: Promise<CompactOutcome>, board: string, log: Log): Promise<void> {
+  try {
+    const { kind } = await work;
+    if (kind === 'pending' || kind === 'differs') log.warn('board.notCompacted', { board, why: kind });
+  } catch (error) {
+    log.error('board.notCompacted', error, { board });
   }
 }
 
@@ -320,5 +351,5 @@ function guarded(job: Job, act: () => void): void {
 
 /** Tells those who wait for an answer that there is none. Telling twice does nothing. */
 function failJob(job: Job, error: unknown = new StorageFault('failed', 'the room ended')): void {
-  if (job.kind === 'edit' || job.kind === 'look') job.done(error);
+  if (job.kind === 'edit' || job.kind === 'look' || job.kind === 'compact') job.done(error);
 }

@@ -1,5 +1,6 @@
 /** What waits for its turn in a room. */
 import type * as Y from 'yjs';
+import type { CompactOutcome } from '../storage/types.ts';
 import type { Member } from './member.ts';
 import type { RecentDeeds } from './recent-deeds.ts';
 
@@ -24,8 +25,15 @@ export type QuestionJob =
   | { readonly kind: 'step1'; readonly member: Member; readonly vector: Uint8Array }
   | { readonly kind: 'look'; readonly look: (doc: Y.Doc) => void; readonly done: (error: unknown) => void };
 
+/** The records on disk are to become one snapshot. `erase`: nothing of what they held beyond it stays anywhere. */
+export interface CompactJob {
+  readonly kind: 'compact';
+  readonly erase: boolean;
+  readonly done: (error: unknown, outcome?: CompactOutcome) => void;
+}
+
 /** `claim`: only client ids are to be stored. */
-export type Job = UpdateJob | EditJob | QuestionJob | { readonly kind: 'claim' };
+export type Job = UpdateJob | EditJob | QuestionJob | CompactJob | { readonly kind: 'claim' };
 
 /** Bytes that a waiting job keeps in memory. */
 export function sizeOf(job: Job): number {

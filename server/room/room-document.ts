@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
 import { ROOT_NAMES } from '#shared/document/keys.ts';
 import { judgeUpdate, type Verdict } from '#shared/protocol/guard.ts';
-import type { BoardStorage, Claim, StoredDocument } from '../storage/types.ts';
+import { isWaiting, readStored } from '../storage/snapshot.ts';
+import type { BoardStorage, Claim, CompactOutcome, StoredDocument } from '../storage/types.ts';
 import { type Doer, RecentDeeds } from './recent-deeds.ts';
 
 const ROOTS: ReadonlySet<string> = new Set(ROOT_NAMES);
@@ -18,8 +19,8 @@ export class RoomDocument {
   readonly doc: Y.Doc;
   /** Rises with every change. */
   version = 0;
-  /** Something on disk could not be read: others may heal it, nothing is thrown away. */
-  readonly damaged: boolean;
+  /** How many records on disk could not be read: others may heal it, nothing is thrown away. */
+  readonly damaged: number;
   /** What people did lately. */
   readonly recent: RecentDeeds;
   private readonly board: string;
@@ -29,14 +30,16 @@ export class RoomDocument {
   private bytes: number;
   private snapshotBytes: number;
   private seq: number;
+  private compacting = false;
   private running: Y.Transaction | null = null;
   private whole: { version: number; update: Uint8Array } | null = null;
 
   constructor(board: string, stored: StoredDocument, now: () => number) {
     this.board = board;
     this.doc = new Y.Doc();
-    const unread = applyStored(this.doc, stored);
-    this.damaged = stored.damaged + unread > 0 || this.doc.store.pendingStructs !== null;
+    const unread = readStored(this.doc, stored, SERVER);
+    // What leans on something missing tells of a loss that left no trace of its own.
+    this.damaged = stored.damaged + unread || (isWaiting(this.doc) ? 1 : 0);
     this.owners = new Map(stored.claims.map(({ clientId, owner }) => [clientId, { owner, saved: true }]));
     this.records = stored.updates.length;
     this.bytes = stored.updates.reduce((sum, update) => sum + update.length, 0);
@@ -89,7 +92,7 @@ export class RoomDocument {
   /** Whether all these client ids are `owner`'s or nobody's yet; then they are `owner`'s, for good. */
   claim(clientIds: readonly number[], owner: string): boolean {
     // On a damaged board anybody may bring back what others wrote.
-    if (!this.damaged && !clientIds.every((id) => this.mayUse(id, owner))) return false;
+    if (this.damaged === 0 && !clientIds.every((id) => this.mayUse(id, owner))) return false;
     for (const clientId of clientIds) {
       const known = this.owners.get(clientId);
       if (known?.saved) continue;
@@ -132,46 +135,33 @@ export class RoomDocument {
   }
 
   /** A record is on disk; makes a snapshot when there are many. Only between batches. */
-  noteStored(seq: number, bytes: number, storage: BoardStorage): Promise<void> | null {
+  noteStored(seq: number, bytes: number, storage: BoardStorage): Promise<CompactOutcome> | null {
     if (bytes > 0) this.records++;
     this.bytes += bytes;
     this.seq = Math.max(this.seq, seq);
-    if (this.records < COMPACT_RECORDS && this.bytes < Math.max(COMPACT_BYTES, this.snapshotBytes))
-      return null;
-    return this.compact(storage);
+    const isMuch =
+      this.records >= COMPACT_RECORDS || this.bytes >= Math.max(COMPACT_BYTES, this.snapshotBytes);
+    return isMuch && !this.compacting ? this.compact(storage) : null;
   }
 
-  /** Lets go of the document; makes a last snapshot when it pays. */
-  putAway(storage: BoardStorage): Promise<void> | null {
-    const done = this.records >= COMPACT_AT_REST ? this.compact(storage) : null;
-    this.doc.destroy();
-    return done;
+  /** Makes a last snapshot when it pays. */
+  putAway(storage: BoardStorage): Promise<CompactOutcome> | null {
+    return this.records >= COMPACT_AT_REST ? this.compact(storage) : null;
   }
 
-  private compact(storage: BoardStorage): Promise<void> | null {
-    if (this.damaged) return null;
-    const snapshot = Y.encodeStateAsUpdateV2(this.doc);
+  /** Has the records on disk replaced by a snapshot. Only between batches: then the document is what is on disk. */
+  async compact(storage: BoardStorage, erase = false): Promise<CompactOutcome> {
+    this.compacting = true;
+    // When it does not work it is not tried again before there is as much again.
     this.records = 0;
     this.bytes = 0;
-    this.snapshotBytes = snapshot.length;
-    return storage.compact(this.board, snapshot, this.seq);
-  }
-}
-
-/** Puts what is stored into the document; how many records could not be applied. */
-function applyStored(doc: Y.Doc, stored: StoredDocument): number {
-  let unread = 0;
-  const attempt = (act: () => void): void => {
     try {
-      act();
-    } catch {
-      unread++;
+      const live = Y.encodeSnapshot(Y.snapshot(this.doc));
+      const outcome = await storage.compact({ board: this.board, upTo: this.seq, live, erase });
+      if (outcome.kind === 'done') this.snapshotBytes = outcome.bytes;
+      return outcome;
+    } finally {
+      this.compacting = false;
     }
-  };
-  const { snapshot, updates } = stored;
-  if (snapshot !== null) attempt(() => Y.applyUpdateV2(doc, snapshot, SERVER));
-  doc.transact(() => {
-    for (const update of updates) attempt(() => Y.applyUpdate(doc, update, SERVER));
-  }, SERVER);
-  return unread;
+  }
 }

@@ -3,7 +3,8 @@ import type * as Y from 'yjs';
 import { type ClientFrame, pausedFrame, pongFrame, readClientFrame } from '#shared/protocol/frames.ts';
 import { LIMITS } from '#shared/protocol/limits.ts';
 import { CLOSE, PROTOCOL_VERSION, type Role } from '#shared/protocol/messages.ts';
-import { Batches, type RoomContext } from './batches.ts';
+import type { CompactOutcome } from '../storage/types.ts';
+import { Batches, type RoomContext, tellOutcome } from './batches.ts';
 import type { Line } from './line.ts';
 import { Member, type Seat } from './member.ts';
 import { PresenceBoard } from './presence-board.ts';
@@ -40,7 +41,13 @@ export class Room {
     const stored = await context.storage.loadDocument(id);
     if (stored === null) return null;
     const document = new RoomDocument(id, stored, context.now);
-    if (document.damaged) context.log.warn('board.damaged', { board: id, records: stored.damaged });
+    if (document.damaged > 0) {
+      context.log.warn('board.damaged', {
+        board: id,
+        unreadable: document.damaged,
+        read: stored.updates.length,
+      });
+    }
     return new Room(id, document, context);
   }
 
@@ -141,20 +148,35 @@ export class Room {
     return this.edit((_doc, recent) => (isBringingBack ? recent.bringBack(owner) : recent.takeBack(owner)));
   }
 
+  /** Has the records on disk replaced by a snapshot, now; `erase`: what they held beyond it is gone from disk and memory. */
+  compact(erase = false): Promise<CompactOutcome> {
+    return new Promise((resolve, reject) => {
+      const done = (error: unknown, outcome?: CompactOutcome): void =>
+        outcome === undefined ? reject(error) : resolve(outcome);
+      this.batches.add({ kind: 'compact', erase, done });
+    });
+  }
+
   /** No more is read from the lines; resolves when all that came is dealt with. */
   async settle(): Promise<void> {
     for (const member of this.members) member.line.pause();
     await this.batches.settle();
   }
 
-  /** Stops for good. `keep` false: the board is erased, nothing of it is written any more. */
-  async end(keep: boolean): Promise<void> {
+  /** How many records of the board on disk could not be read. */
+  get damaged(): number {
+    return this.batches.document.damaged;
+  }
+
+  /** Stops for good. `compacts` false: nothing of it is written any more, since the board is erased or time is short. */
+  async end(compacts: boolean): Promise<void> {
     this.batches.stop();
     if (this.presenceTimer !== null) clearTimeout(this.presenceTimer);
     if (this.tickTimer !== null) clearInterval(this.tickTimer);
     const { document } = this.batches;
-    if (!keep) document.doc.destroy();
-    else await document.putAway(this.context.storage);
+    const work = compacts ? document.putAway(this.context.storage) : null;
+    document.doc.destroy();
+    if (work !== null) await tellOutcome(work, this.id, this.context.log);
   }
 
   private takeFrame(member: Member, frame: ClientFrame): void {

@@ -96,7 +96,8 @@ export class Rooms {
     if (room === null) return;
     await room.settle();
     room.closeLines(CLOSE.restart, 'server stops');
-    await this.end(room);
+    // A stop is to be quick: the records are on disk, a snapshot of them can wait.
+    await room.end(false);
   }
 
   /** When nobody has it any more it is put away after a while. */
@@ -121,15 +122,7 @@ export class Rooms {
       return;
     }
     this.drop(id, held);
-    await this.end(room);
-  }
-
-  private async end(room: Room): Promise<void> {
-    try {
-      await room.end(true);
-    } catch (error) {
-      this.context.log.error('board.notCompacted', error, { board: room.id });
-    }
+    await room.end(true);
   }
 
   private drop(id: string, held: Held): void {

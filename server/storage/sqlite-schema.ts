@@ -69,7 +69,7 @@ PRAGMA synchronous = FULL;
 PRAGMA foreign_keys = ON;
 PRAGMA secure_delete = ON;
 PRAGMA trusted_schema = OFF;
-PRAGMA journal_size_limit = 16777216;
+PRAGMA journal_size_limit = 4194304;
 `;
 
 /** The open database of a folder, and the lock beside it. */
@@ -127,6 +127,18 @@ function createTables(database: Database): void {
     throw new StorageFault('newer', 'the database was made by a newer version of Tavle');
   }
   if (version === 0) database.exec(`BEGIN;${TABLES}PRAGMA user_version = ${SCHEMA_VERSION};COMMIT;`);
+}
+
+/** Writes the log into the database and makes it empty; false when a reader stands in the way. */
+export function emptyLog(database: Database): boolean {
+  // A copy being made may read for long: nobody's work waits for that.
+  database.exec('PRAGMA busy_timeout = 50');
+  try {
+    const { busy } = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: number };
+    return busy === 0;
+  } finally {
+    database.exec('PRAGMA busy_timeout = 5000');
+  }
 }
 
 function attempt<T>(folder: string, act: () => T): T {

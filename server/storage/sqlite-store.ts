@@ -1,8 +1,9 @@
 /** Storage in one SQLite database, called straight: the thread and the tests share it. */
 import type { Role } from '#shared/protocol/messages.ts';
-import { type SealedBytes, seal, unseal } from './checksum.ts';
+import { seal, unseal } from './checksum.ts';
 import type { Database, OpenDatabase, Statement } from './sqlite-driver.ts';
-import { type OpenedFolder, openFolder } from './sqlite-schema.ts';
+import { readRecords, readSnapshot, replaceRecords } from './sqlite-records.ts';
+import { emptyLog, type OpenedFolder, openFolder } from './sqlite-schema.ts';
 import {
   type Append,
   type BoardRow,
@@ -30,6 +31,7 @@ export class SqliteStore implements StoreCalls {
   private readonly folder: OpenedFolder;
   private readonly database: Database;
   private readonly statements = new Map<string, Statement>();
+  private owesEmptying = false;
 
   /** Opens the folder's database; throws `StorageFault`. */
   constructor(folder: string, open: OpenDatabase) {
@@ -56,43 +58,35 @@ export class SqliteStore implements StoreCalls {
     };
   }
 
-  loadDocument(id: string): StoredDocument | null {
+  loadDocument(id: string, upTo: number = Number.MAX_SAFE_INTEGER): StoredDocument | null {
     if (this.readBoard(id) === null) return null;
-    const sealed = this.sql('SELECT upto, bytes, length, crc FROM snapshots WHERE board = ?').get(id) as
-      | (SealedBytes & { upto: number })
-      | undefined;
-    const snapshot = sealed === undefined ? null : unseal(sealed);
-    const rows = this.sql('SELECT seq, bytes, length, crc FROM records WHERE board = ? ORDER BY seq').all(
-      id,
-    ) as (SealedBytes & { seq: number })[];
-    const read = rows.map(unseal);
+    const sealed = readSnapshot(this.sql, id);
+    const snapshot = sealed && unseal(sealed);
+    const rows = readRecords(this.sql, id, upTo);
+    const read = rows.map((row) => unseal(row));
     const updates = read.filter((bytes) => bytes !== null);
-    const damaged = read.length - updates.length + (sealed !== undefined && snapshot === null ? 1 : 0);
+    const damaged = read.length - updates.length + (sealed !== null && snapshot === null ? 1 : 0);
     const claims = this.sql('SELECT client AS clientId, owner FROM client_ids WHERE board = ?').all(
       id,
     ) as Claim[];
-    return { snapshot, updates, lastSeq: rows.at(-1)?.seq ?? sealed?.upto ?? 0, claims, damaged };
+    const lastSeq = Math.max(rows.at(-1)?.seq ?? 0, sealed?.upto ?? 0);
+    return { snapshot, updates, lastSeq, claims, damaged };
   }
 
   commit(entries: readonly Append[]): (number | null)[] {
+    if (this.owesEmptying) this.emptyLog();
     return this.inTransaction(() =>
       entries.map((entry) => (this.readBoard(entry.board) === null ? null : this.insertRecord(entry))),
     );
   }
 
-  compact(id: string, snapshot: Uint8Array, upTo: number): void {
-    const { bytes, length, crc } = seal(snapshot);
-    this.inTransaction(() => {
-      if (this.readBoard(id) === null) return;
-      this.sql('REPLACE INTO snapshots (board, upto, bytes, length, crc) VALUES (?, ?, ?, ?, ?)').run(
-        id,
-        upTo,
-        bytes,
-        length,
-        crc,
-      );
-      this.sql('DELETE FROM records WHERE board = ? AND seq <= ?').run(id, upTo);
+  replaceRecords(id: string, snapshot: Uint8Array, upTo: number, erase: boolean): boolean {
+    const isReplaced = this.inTransaction(() => {
+      if (this.readBoard(id) === null) return false;
+      return replaceRecords(this.sql, id, { sealed: seal(snapshot), upTo, erase });
     });
+    if (erase) this.emptyLog();
+    return isReplaced;
   }
 
   renewLink(id: string, role: Role): number | null {
@@ -105,8 +99,7 @@ export class SqliteStore implements StoreCalls {
 
   deleteBoard(id: string): boolean {
     const gone = this.inTransaction(() => this.sql('DELETE FROM boards WHERE id = ?').run(id).changes);
-    // What was erased must not live on in the log beside the database.
-    this.database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    this.emptyLog();
     return Number(gone) > 0;
   }
 
@@ -154,6 +147,11 @@ export class SqliteStore implements StoreCalls {
     return Object.values(this.database.prepare(`PRAGMA ${name}`).get() as object)[0];
   }
 
+  /** What was erased must not live on in the log beside the database. While a backup reads, it is tried again later. */
+  private emptyLog(): void {
+    this.owesEmptying = !emptyLog(this.database);
+  }
+
   private insertRecord(entry: Append): number {
     let seq = 0;
     if (entry.update !== null) {
@@ -193,14 +191,15 @@ export class SqliteStore implements StoreCalls {
     return { id: request.participantId, name: name ?? '' };
   }
 
-  private sql(text: string): Statement {
+  /** A prepared statement. */
+  private readonly sql = (text: string): Statement => {
     let statement = this.statements.get(text);
     if (statement === undefined) {
       statement = this.database.prepare(text);
       this.statements.set(text, statement);
     }
     return statement;
-  }
+  };
 
   private inTransaction<T>(act: () => T): T {
     this.database.exec('BEGIN IMMEDIATE');

@@ -1,6 +1,7 @@
 import { GroupCommit } from './group-commit.ts';
+import { makeSnapshot, type SnapshotMaker } from './snapshot.ts';
 import { faultOf } from './sqlite-store.ts';
-import type { BoardStorage, StoreCalls } from './types.ts';
+import type { BoardStorage, CompactOrder, CompactOutcome, StoreCalls } from './types.ts';
 
 /** Carries one call to wherever the store is. */
 export type Carry = <M extends keyof StoreCalls>(
@@ -8,15 +9,18 @@ export type Carry = <M extends keyof StoreCalls>(
   args: Parameters<StoreCalls[M]>,
 ) => Promise<ReturnType<StoreCalls[M]>>;
 
-/** Storage whose calls are carried by `carry`. */
-export function storageOver(carry: Carry): BoardStorage {
+/** Makes snapshots in this very thread. */
+const makeHere: SnapshotMaker = async (stored, live) => makeSnapshot(stored, live);
+
+/** Storage whose calls are carried by `carry`, and whose snapshots are made by `make`. */
+export function storageOver(carry: Carry, make: SnapshotMaker = makeHere): BoardStorage {
   const group = new GroupCommit((entries) => carry('commit', [entries]));
   return {
     append: (entry) => group.append(entry),
     createBoard: (...args) => carry('createBoard', args),
     readBoard: (...args) => carry('readBoard', args),
     loadDocument: (...args) => carry('loadDocument', args),
-    compact: (...args) => carry('compact', args),
+    compact: (order) => compact(order, carry, make),
     renewLink: (...args) => carry('renewLink', args),
     deleteBoard: (...args) => carry('deleteBoard', args),
     join: (...args) => carry('join', args),
@@ -24,6 +28,19 @@ export function storageOver(carry: Carry): BoardStorage {
     probe: (...args) => carry('probe', args),
     close: (...args) => carry('close', args),
   };
+}
+
+async function compact(
+  { board, upTo, live, erase }: CompactOrder,
+  carry: Carry,
+  make: SnapshotMaker,
+): Promise<CompactOutcome> {
+  const stored = await carry('loadDocument', [board, upTo]);
+  if (stored === null) return { kind: 'overtaken' };
+  const made = await make(stored, live);
+  if (!made.ok) return { kind: made.why };
+  const isReplaced = await carry('replaceRecords', [board, made.snapshot, upTo, erase]);
+  return isReplaced ? { kind: 'done', bytes: made.snapshot.length } : { kind: 'overtaken' };
 }
 
 /** Makes one call on a store by its name. */

@@ -1,3 +1,4 @@
+import type { MadeSnapshot, SnapshotSource } from './snapshot.ts';
 import type { StorageFaultCode, StoreCalls } from './types.ts';
 
 /** What the thread is started with. */
@@ -16,3 +17,14 @@ export interface ThreadCall {
 export type ThreadAnswer =
   | { readonly n: number; readonly value: unknown }
   | { readonly n: number; readonly fault: { readonly code: StorageFaultCode; readonly message: string } };
+
+/** A snapshot to be made, on its way to the thread for it, and what came of it. */
+export interface SnapshotCall {
+  readonly n: number;
+  readonly source: SnapshotSource;
+  readonly live: Uint8Array;
+}
+export interface SnapshotAnswer {
+  readonly n: number;
+  readonly made: MadeSnapshot;
+}

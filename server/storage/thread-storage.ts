@@ -1,4 +1,6 @@
+import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { SnapshotThread } from './snapshot-thread.ts';
 import { storageOver } from './storage-over.ts';
 import type { ThreadAnswer, ThreadCall, ThreadStart } from './thread-messages.ts';
 import { type BoardStorage, StorageFault } from './types.ts';
@@ -8,7 +10,7 @@ interface Open {
   readonly reject: (error: unknown) => void;
 }
 
-/** Starts the storage thread on a folder and resolves when it can serve; rejects with `StorageFault`. */
+/** Starts the storage thread on a folder (the thread for snapshots lies beside it) and resolves when it can serve; rejects with `StorageFault`. */
 export async function openThreadStorage(workerFile: string, folder: string): Promise<BoardStorage> {
   const start: ThreadStart = { folder };
   const worker = new Worker(workerFile, { workerData: start });
@@ -29,7 +31,8 @@ export async function openThreadStorage(workerFile: string, folder: string): Pro
   worker.on('error', fail);
   worker.on('exit', fail);
   await new Promise((resolve, reject) => open.set(0, { resolve, reject }));
-  return storageOver(
+  const snapshots = new SnapshotThread(join(dirname(workerFile), 'snapshot-worker.js'));
+  const storage = storageOver(
     (method, args) =>
       new Promise((resolve, reject) => {
         if (ended) reject(new StorageFault('failed', 'the storage thread ended'));
@@ -39,5 +42,13 @@ export async function openThreadStorage(workerFile: string, folder: string): Pro
         const call: ThreadCall = { n, method, args };
         worker.postMessage(call);
       }),
+    snapshots.make,
   );
+  return {
+    ...storage,
+    close: async () => {
+      await snapshots.stop();
+      await storage.close();
+    },
+  };
 }

@@ -75,11 +75,15 @@ export interface Grant {
 export interface StoreCalls {
   createBoard(board: NewBoard): void;
   readBoard(id: string): BoardRow | null;
-  loadDocument(id: string): StoredDocument | null;
+  /** `upTo`: without the records after this sequence number. */
+  loadDocument(id: string, upTo?: number): StoredDocument | null;
   /** Appends records in one transaction; the answer has a sequence number each, or null where there is no such board. */
   commit(entries: readonly Append[]): (number | null)[];
-  /** Replaces the records up to `upTo` by one snapshot (Yjs format V2). */
-  compact(id: string, snapshot: Uint8Array, upTo: number): void;
+  /**
+   * Replaces the records up to `upTo` by one snapshot (Yjs format V2); damaged ones stay. False when there is a later
+   * snapshot, or no board. `erase`: damaged ones go too, and nothing of what was replaced stays in any file.
+   */
+  replaceRecords(id: string, snapshot: Uint8Array, upTo: number, erase: boolean): boolean;
   /** Raises the generation of a link, so that its grants are stale; the new one, or null when there is no such board. */
   renewLink(id: string, role: Role): number | null;
   /** Erases a board with everything of it; false when there was none. */
@@ -98,10 +102,27 @@ type Calls = {
   ) => Promise<ReturnType<StoreCalls[M]>>;
 };
 
+/** A board's records up to one are to become one snapshot. */
+export interface CompactOrder {
+  readonly board: string;
+  readonly upTo: number;
+  /** The document in memory as an encoded Yjs snapshot: what is on disk must be just that, or nothing is replaced. */
+  readonly live: Uint8Array;
+  /** What is replaced must be gone from every file, damaged records too. */
+  readonly erase: boolean;
+}
+
+/** How that went. `bytes`: of the snapshot; `pending`: records lean on one that cannot be read; `differs`: disk and memory are not the same. */
+export type CompactOutcome =
+  | { readonly kind: 'done'; readonly bytes: number }
+  | { readonly kind: 'pending' | 'differs' | 'overtaken' };
+
 /** Storage as rooms and routes use it: the same calls, answered later, and appending that gathers what waits. */
-export interface BoardStorage extends Omit<Calls, 'commit'> {
+export interface BoardStorage extends Omit<Calls, 'commit' | 'replaceRecords'> {
   /** The record's sequence number once it is on disk. While one commit runs the next batch gathers. */
   append(entry: Append): Promise<number>;
+  /** Makes a snapshot of records that are on disk, checks it, and only then lets it take their place. */
+  compact(order: CompactOrder): Promise<CompactOutcome>;
 }
 
 /** Why storage did not do it. */

@@ -82,7 +82,7 @@ describe('[WIRE29] a damaged record is noticed, left out and kept', () => {
   test('a snapshot', () => {
     const folder = storedBoard();
     const store = openStore(folder);
-    store.compact('b1', bytes(9, 9), 2);
+    store.replaceRecords('b1', bytes(9, 9), 2, false);
     close(store);
     tamper(folder, "UPDATE snapshots SET bytes = x'0908'");
     const stored = openStore(folder).loadDocument('b1');

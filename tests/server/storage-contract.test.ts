@@ -1,6 +1,7 @@
 /** What every storage must do, proved on each of them. */
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
 import { findSqlite, type OpenDatabase } from '../../server/storage/sqlite-driver.ts';
 import { SqliteStore } from '../../server/storage/sqlite-store.ts';
 import { storageInProcess } from '../../server/storage/storage-over.ts';
@@ -125,18 +126,39 @@ describe.each(Object.entries(adapters))('[WIRE27] storage %s', (_name, open) => 
   });
 
   test('a snapshot takes the place of what it holds, and of no more', async () => {
-    const storage = await withBoard();
-    const seq = await storage.append(append('b1', 2));
-    await storage.append(append('b1', 3));
-    await storage.compact('b1', bytes(42), seq);
-    expect(plain(await storage.loadDocument('b1'))).toMatchObject({
-      snapshot: [42],
-      updates: [[3]],
-      damaged: 0,
+    const storage = await start();
+    const { updates, live } = written('a', 'b', 'c');
+    const [first, second, third] = updates as [Uint8Array, Uint8Array, Uint8Array];
+    await storage.createBoard({ id: 'b1', created: 4, update: first, claims: [] });
+    const upTo = await storage.append({ board: 'b1', update: second, claims: [] });
+    await storage.append({ board: 'b1', update: third, claims: [] });
+    const order = { board: 'b1', erase: false };
+    expect(await storage.compact({ ...order, upTo, live: live[1] as Uint8Array })).toMatchObject({
+      kind: 'done',
     });
-    await storage.compact('b1', bytes(43), seq + 1);
-    const { snapshot, updates, lastSeq } = plain(await storage.loadDocument('b1'));
-    expect({ snapshot, updates, lastSeq }).toEqual({ snapshot: [43], updates: [], lastSeq: seq + 1 });
+    const between = await storage.loadDocument('b1');
+    expect({ left: between?.updates.length, cards: cardsOf(between) }).toEqual({ left: 1, cards: 'abc' });
+    expect(await storage.compact({ ...order, upTo: upTo + 1, live: live[2] as Uint8Array })).toMatchObject({
+      kind: 'done',
+    });
+    const after = await storage.loadDocument('b1');
+    expect({ left: after?.updates.length, lastSeq: after?.lastSeq, cards: cardsOf(after) }).toEqual({
+      left: 0,
+      lastSeq: upTo + 1,
+      cards: 'abc',
+    });
+  });
+
+  test('[WIRE70] an earlier snapshot never takes the place of a later one', async () => {
+    const storage = await start();
+    const { updates, live } = written('a', 'b');
+    await storage.createBoard({ id: 'b1', created: 4, update: updates[0] as Uint8Array, claims: [] });
+    const upTo = await storage.append({ board: 'b1', update: updates[1] as Uint8Array, claims: [] });
+    await storage.compact({ board: 'b1', upTo, live: live[1] as Uint8Array, erase: false });
+    const late = { board: 'b1', upTo: upTo - 1, live: live[1] as Uint8Array, erase: false };
+    expect(await storage.compact(late)).toEqual({ kind: 'overtaken' });
+    expect(await storage.compact({ ...late, board: 'b2' })).toEqual({ kind: 'overtaken' });
+    expect(cardsOf(await storage.loadDocument('b1'))).toBe('ab');
   });
 
   test('[ACCESS2] a device that is known on the board is the same person again', async () => {
@@ -179,7 +201,6 @@ describe.each(Object.entries(adapters))('[WIRE27] storage %s', (_name, open) => 
   test('a deleted board takes everything along', async () => {
     const storage = await withBoard();
     await storage.join(join_());
-    await storage.compact('b1', bytes(42), 1);
     expect(await storage.deleteBoard('b1')).toBe(true);
     expect(await storage.findAccess('b1', 's1')).toBeNull();
     expect(await storage.loadDocument('b1')).toBeNull();
@@ -213,6 +234,25 @@ describe.each(Object.entries(adapters))('[WIRE27] storage %s', (_name, open) => 
     await expect(open(join(at, 'tavle.sqlite', 'inside'))).rejects.toMatchObject({ code: 'notWritable' });
   });
 });
+
+/** Updates that put cards on a board one after another, and the state after each. */
+function written(...keys: string[]): { updates: Uint8Array[]; live: Uint8Array[] } {
+  const doc = new Y.Doc();
+  const updates: Uint8Array[] = [];
+  doc.on('update', (update: Uint8Array) => updates.push(update));
+  const live = keys.map((key) => {
+    doc.getMap('cards').set(key, key);
+    return Y.encodeSnapshot(Y.snapshot(doc));
+  });
+  return { updates, live };
+}
+
+function cardsOf(stored: StoredDocument | null): string {
+  const doc = new Y.Doc();
+  if (stored?.snapshot) Y.applyUpdateV2(doc, stored.snapshot);
+  for (const update of stored?.updates ?? []) Y.applyUpdate(doc, update);
+  return [...doc.getMap('cards').keys()].sort().join('');
+}
 
 /** A stored document with its bytes as lists of numbers, claims sorted. */
 function plain(stored: StoredDocument | null) {

@@ -163,11 +163,12 @@ export class Person {
   }
 }
 
-/** Rooms over a fresh folder with the board `b1`. */
+/** Rooms over a folder with the board `b1`; `isFresh` false: the board is there already. */
 export async function makeRooms(
   folder: string,
   timing: Partial<RoomTiming> = {},
   now: () => number = Date.now,
+  isFresh = true,
 ) {
   const inner = storageInProcess(new SqliteStore(folder, await findSqlite()));
   const test = new TestStorage(inner);
@@ -180,7 +181,8 @@ export async function makeRooms(
   const times = { ...TIMING, presenceMs: 0, ...timing };
   const rooms = new Rooms({ storage: test.storage, log, timing: times, now });
   const { update, clientId } = seedUpdate(contentOf('wall', 'da', 'Prøve'));
-  await inner.createBoard({ id: 'b1', created: 0, update, claims: [{ clientId, owner: 'server' }] });
+  if (isFresh)
+    await inner.createBoard({ id: 'b1', created: 0, update, claims: [{ clientId, owner: 'server' }] });
   const open = async (): Promise<Room> => {
     const taken = await rooms.take('b1');
     if (taken === null) throw new Error('no board');
