@@ -24,7 +24,7 @@ export default defineConfig(({ mode }) => ({
           exclude: [browserLike, 'tests/e2e/**'],
           testTimeout: 30_000,
           // `--mode long`: how many random stories of several people are told.
-          env: mode === 'long' ? { TAVLE_SEEDS: process.env.TAVLE_SEEDS ?? '5000' } : {},
+          env: mode === 'long' ? { TAVLE_SEEDS: process.env.TAVLE_SEEDS ?? '20000' } : {},
         },
       },
       {
