@@ -5,6 +5,7 @@ import { overlaps } from '#shared/board/box-index.ts';
 import { layoutBoard } from '#shared/board/layout.ts';
 import { placeAt } from '#shared/board/layout-place.ts';
 import { CARD_PADDING, CARD_WIDTH } from '#shared/board/layout-sizes.ts';
+import { createLayout } from '#shared/board/layout-steady.ts';
 import { cardType, headSizes, labelSizes } from '#shared/board/layout-type.ts';
 import { measureText } from '#shared/board/measure-text.ts';
 import { isGrid } from '#shared/board/place.ts';
@@ -16,6 +17,19 @@ const cell = (column: string, offset: { dx: number; dy: number } | null = null) 
 };
 
 describe('large letters', () => {
+  test('[LAY28] short cards of the wall stay as tall, and the words between them grow all the same', () => {
+    const board = makeBoard({
+      cards: [makeCard('a', 1, { x: 0, y: 0 }), makeCard('b', 2, { x: 600, y: 0 })],
+      connections: [makeConnection('p', 'a', 'b', { mechanism: 'fordi' })],
+    });
+    const layout = createLayout();
+    const usual = layout(board);
+    const grown = layout(board, large);
+    expect(grown.cards.get('a')?.h).toBe(usual.cards.get('a')?.h);
+    expect(grown).toEqual(layoutBoard(board, large));
+    expect(grown.connections.get('p')?.label?.h).toBeGreaterThan(usual.connections.get('p')?.label?.h ?? 0);
+  });
+
   test('[LAY28] columns and cards are as wide as ever, the cards taller, and none of them overlap', () => {
     fc.assert(
       fc.property(anyBoard, (board) => {

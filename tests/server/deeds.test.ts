@@ -337,6 +337,20 @@ describe('[WIRE42] taking back is one edit of the server, and can be brought bac
     expect(anna.board.cards.size).toBe(0);
   });
 
+  test('what was taken back can be brought back for ten minutes, and is then collected', async () => {
+    const anna = await Worker.enter('anna');
+    const ali = await Worker.enter('ali');
+    await anna.does(addCard('c', free(0)));
+    await ali.types('c', 0, 'hemmelighed');
+    expect(await room.takeBack('ali', false)).toBe(1);
+    now += 11 * MINUTE;
+    await anna.does(addCard('d', free(0)));
+    expect((await room.deeds()).people.map(({ owner }) => owner)).toEqual(['anna']);
+    expect(await room.takeBack('ali', true)).toBe(0);
+    const kept = await room.look((doc) => Buffer.from(Y.encodeStateAsUpdate(doc)).toString());
+    expect(kept).not.toContain('hemmelighed');
+  });
+
   test('bringing back puts nothing over what was done since, by anybody', async () => {
     const anna = await Worker.enter('anna');
     const ali = await Worker.enter('ali');
