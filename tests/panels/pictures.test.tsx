@@ -122,6 +122,18 @@ describe('a picture', () => {
     expect(await [...saved.values()][0]?.text()).toContain('Ny tanke');
   });
 
+  test('[APP51] a fault in the making is told, and the buttons work again', async () => {
+    const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementationOnce(() => {
+      throw new Error('no room on the disk');
+    });
+    open();
+    fireEvent.click(button('Hent som SVG'));
+    expect((await screen.findByRole('alert')).textContent).toMatch(/kunne ikke laves. Prøv igen/);
+    fireEvent.click(button('Hent som SVG'));
+    expect(await screen.findByText(/Billedet er hentet/)).toBeTruthy();
+    expect(click).toHaveBeenCalledTimes(2);
+  });
+
   test('[APP51] says what to do when the browser draws no pixels', async () => {
     open();
     fireEvent.click(button('Hent som PNG'));

@@ -54,6 +54,9 @@ const ARRANGING: Readonly<Record<string, Arrangement>> = {
   'distribute-vertical': 'spreadDown',
 };
 
+/** Keys beside the library's own: whoever writes in Word presses Ctrl+Y. */
+const MORE_KEYS: Readonly<Record<string, string>> = { redo: 'ctrl+y' };
+
 /** Actions with our own meaning: commands on the board. */
 const OWN: Readonly<Record<string, (editor: Editor, session: CanvasSession) => void>> = {
   duplicate: (_editor, session) => duplicateCards(session, selectedCards(session), selectedSketches(session)),
@@ -99,9 +102,14 @@ function pickActions(editor: Editor, actions: TLUiActionsContextType): TLUiActio
   const picked: TLUiActionsContextType = {};
   for (const id of [...ACTIONS, ...Object.keys(OWN), ...Object.keys(ARRANGING)]) {
     const action = actions[id];
-    if (action) picked[id] = withOwnMeaning(editor, action);
+    if (action) picked[id] = withOwnMeaning(editor, withMoreKeys(action));
   }
   return picked;
+}
+
+function withMoreKeys(action: TLUiActionItem): TLUiActionItem {
+  const more = MORE_KEYS[action.id];
+  return more ? { ...action, kbd: [action.kbd, more].filter(Boolean).join(',') } : action;
 }
 
 function withOwnMeaning(editor: Editor, action: TLUiActionItem): TLUiActionItem {

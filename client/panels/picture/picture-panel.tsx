@@ -131,7 +131,7 @@ function useFonts(): PictureFonts | 'loading' | 'none' {
 /** From then on words say that it takes a while. */
 const PATIENCE_MS = 1_000;
 interface Taking {
-  readonly step: 'ready' | 'drawing' | 'slow' | 'saved' | 'noFonts' | 'tooLarge';
+  readonly step: 'ready' | 'drawing' | 'slow' | 'saved' | 'noFonts' | 'tooLarge' | 'failed';
   /** Of the file, once it is saved. */
   readonly name: string;
 }
@@ -146,8 +146,14 @@ function TakeOut({ store, choice, board, scene }: Drawn & { store: BoardStore })
   const take = async (extension: 'svg' | 'png') => {
     setState({ step: 'drawing', name: '' });
     const timer = setTimeout(() => setState({ step: 'slow', name: '' }), PATIENCE_MS);
-    setState(await takeOut(store, choice, extension, languageOf(i18n.language), t('defaultName')));
-    clearTimeout(timer);
+    try {
+      setState(await takeOut(store, choice, extension, languageOf(i18n.language), t('defaultName')));
+    } catch {
+      // Out of memory, or a browser that hands out no pixels: the buttons must not stay locked.
+      setState({ step: 'failed', name: '' });
+    } finally {
+      clearTimeout(timer);
+    }
   };
   const ways = [
     { extension: 'png', hint: t('pngHint', { width: size.width, height: size.height }) },
@@ -178,7 +184,7 @@ function TakeOut({ store, choice, board, scene }: Drawn & { store: BoardStore })
         {state.step === 'slow' && t('working')}
         {state.step === 'saved' && t('saved', { name: state.name })}
       </p>
-      {(state.step === 'noFonts' || state.step === 'tooLarge') && (
+      {(state.step === 'noFonts' || state.step === 'tooLarge' || state.step === 'failed') && (
         <p role="alert" className="fault">
           {t(state.step)}
         </p>

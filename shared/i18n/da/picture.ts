@@ -32,6 +32,7 @@ export const picture = {
   noFonts: 'Bogstaverne til billedet kunne ikke hentes fra serveren. Prøv igen, når der er forbindelse.',
   tooLarge:
     'Browseren kunne ikke lave så stort et billede. Vælg et enkelt ark, eller hent det som SVG i stedet.',
+  failed: 'Billedet kunne ikke laves. Prøv igen, eller vælg et enkelt ark.',
   defaultName: 'tavle',
   pages: {
     heading: 'Print eller PDF',

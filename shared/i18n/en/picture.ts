@@ -36,6 +36,7 @@ export const picture: Shape<typeof da> = {
     'The letters of the picture could not be fetched from the server. Try again when there is a connection.',
   tooLarge:
     'The browser could not make a picture that large. Choose a single map, or download it as SVG instead.',
+  failed: 'The picture could not be made. Try again, or choose a single map.',
   defaultName: 'board',
   pages: {
     heading: 'Print or PDF',
