@@ -1,4 +1,4 @@
-/** `npm run bench`: one JSON line for each figure of BENCH.md, the median of five runs. */
+/** `npm run bench`: one JSON line for each figure of BENCH.md, the median of five runs; `npm run bench -- peers` compares servers. */
 import { gzipSync } from 'node:zlib';
 import type { Browser } from '@playwright/test';
 import { launchBrowser } from '../../tests/support/browser.ts';
@@ -8,6 +8,12 @@ import { makeLargeBoard, measureDragging, measureOpening } from './measure-board
 import { measureDay } from './measure-day.ts';
 import { measureCrowd } from './measure-edits.ts';
 import { measureRemoteChanges, measureTyping } from './measure-page.ts';
+import { comparePeers } from './peers/main.ts';
+
+if (process.argv[2] === 'peers') {
+  await comparePeers();
+  process.exit();
+}
 
 const RUNS = Number(process.argv[2] ?? 5);
 
