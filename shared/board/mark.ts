@@ -13,7 +13,17 @@ export const markSchema = z.strictObject({
 });
 export type Mark = z.infer<typeof markSchema>;
 
-/** What stands in a document as a mark; null when it is none. */
+/** Characters that have no look of their own or turn the line around: never part of a name. */
+const UNSEEN = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cn}]/gu;
+
+/** A name as others may see it: unseen characters dropped, blanks drawn together. */
+export function cleanName(name: string): string {
+  return name.toWellFormed().replace(UNSEEN, ' ').replace(/\s+/gu, ' ').trim();
+}
+
+/** What stands in a document as a mark, its name as others may see it; null when it is none. */
 export function readMark(value: unknown): Mark | null {
-  return value === undefined || value === null ? null : (markSchema.safeParse(value).data ?? null);
+  if (value === undefined || value === null) return null;
+  const mark = markSchema.safeParse(value).data;
+  return mark ? { ...mark, name: cleanName(mark.name) } : null;
 }

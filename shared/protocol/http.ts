@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { LANGUAGES, TITLE_LIMIT } from '../board/fields.ts';
 import { idSchema } from '../board/ids.ts';
+import { cleanName } from '../board/mark.ts';
 import type { Template } from '../board/templates.ts';
 import { ERROR_CODES } from './errors.ts';
 import { LIMITS } from './limits.ts';
@@ -13,9 +14,6 @@ const TEMPLATES = ['resultsMap', 'wall', 'example'] as const satisfies readonly 
 /** Header in which a tab says which of its grants it uses. */
 export const ROLE_HEADER = 'tavle-role';
 
-/** Characters that have no look of their own or turn the line around: never part of a title or a name. */
-const UNSEEN = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cn}]/gu;
-
 const titleSchema = z
   .string()
   .max(TITLE_LIMIT)
@@ -25,8 +23,7 @@ const titleSchema = z
 export const nameSchema = z
   .string()
   .max(LIMITS.nameLength * 4)
-  .transform((name) => name.toWellFormed().replace(UNSEEN, ' ').replace(/\s+/gu, ' ').trim())
-  .transform((name) => name.slice(0, LIMITS.nameLength).toWellFormed());
+  .transform((name) => cleanName(name).slice(0, LIMITS.nameLength).toWellFormed());
 
 /** One of the three roles. */
 export const roleSchema = z.enum(ROLES);

@@ -33,6 +33,16 @@ describe('marks', () => {
     expect(boardOf(doc).cards.get('a')?.made).toEqual(MADE);
   });
 
+  it('[DOC9] a forged name turns no line around and hides nothing', () => {
+    const doc = seededDocument();
+    const forged = { ...MADE, name: ' \u202eilA\u2066\u0000\n\ud800 ' };
+    applyCommands(doc, addCard('a', inColumn('c1')), null, forged);
+    applyCommands(doc, addCard('b', inColumn('c1'), { text: 'Ro' }), null, MADE);
+    applyCommands(doc, removeCards(['b']), null, { ...forged, name: '\u200b\u202e' });
+    expect(boardOf(doc).cards.get('a')?.made?.name).toBe('ilA \ufffd');
+    expect(readBoard(doc).trash[0]?.removed?.name).toBe('');
+  });
+
   it('[DOC9] what nobody says, or nobody can read, is absent', () => {
     const doc = seededDocument();
     run(doc, addCard('a', inColumn('c1')));

@@ -245,6 +245,8 @@ describe('[APP43] a card says who wrote it and when, and that this is a claim', 
 
   test('where nobody says so nothing stands there', () => {
     expect(claimOf({ author: null })).toBeNull();
+    expect(claimOf({ author: '\u202e\u200b' })).toBeNull();
+    expect(claimOf({ author: '\u202eeneL' })).toEqual({ name: 'eneL', at: null });
     const { container } = render(<MadeLine thing={{}} />);
     expect(container.textContent).toBe('');
   });

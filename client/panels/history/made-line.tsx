@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Mark } from '#shared/board/mark.ts';
+import { cleanName, type Mark } from '#shared/board/mark.ts';
 import { Time } from './time.tsx';
 import './history.css';
 
@@ -14,8 +14,8 @@ export interface Claim {
  * card out of a file) counts more, and then nobody knows when.
  */
 export function claimOf(thing: { readonly made?: Mark; readonly author?: string | null }): Claim | null {
-  const author = thing.author?.trim() ?? '';
-  const maker = thing.made?.name.trim() ?? '';
+  const author = cleanName(thing.author ?? '');
+  const maker = cleanName(thing.made?.name ?? '');
   if (author && author !== maker) return { name: author, at: null };
   return thing.made ? { name: maker, at: thing.made.at } : null;
 }

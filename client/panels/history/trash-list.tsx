@@ -92,7 +92,7 @@ function RemovedBy({ item: { removed }, me }: { item: TrashItem; me: string | nu
   const { t } = useTranslation('history');
   if (!removed) return null;
   const isMe = me !== null && removed.participant === me;
-  const name = isMe ? t('trash.me') : removed.name.trim();
+  const name = isMe ? t('trash.me') : removed.name;
   return (
     <span className="row-more">
       {name ? t('trash.by', { name }) : t('trash.byNobody')}, <Time at={removed.at} />
