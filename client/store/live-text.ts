@@ -1,8 +1,9 @@
 /** One text of a thing, live: what others write comes as deltas. */
 import type * as Y from 'yjs';
 import type { CommandResult, TextDelta } from '#shared/board/commands.ts';
+import { diffText } from '#shared/board/text-diff.ts';
 import { createListeners } from '../sync/listeners.ts';
-import { applyDelta, diffText } from './text-diff.ts';
+import { applyDelta } from './text-diff.ts';
 import type { LiveText } from './types.ts';
 
 export interface LiveTextOptions {

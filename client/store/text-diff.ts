@@ -1,32 +1,9 @@
-/** Changes of plain text as deltas: found, applied, and carried over each other. Positions are UTF-16 units. */
+/** Changes of plain text as deltas: applied, and carried over each other. Positions are UTF-16 units. */
 import type { TextDelta } from '#shared/board/commands.ts';
 
 /** Which side of text inserted exactly at its own spot a position, or another insertion, ends up on. */
 export type Side = 'left' | 'right';
 type Part = TextDelta[number];
-
-/**
- * One delta that turns `before` into `after`. `caret` is where the caret stands in `after`: it tells which of several
- * equal letters was typed. Never cuts a surrogate pair in two, so a swapped emoji travels whole.
- */
-export function diffText(before: string, after: string, caret: number = after.length): TextDelta {
-  if (before === after) return [];
-  const shorter = Math.min(before.length, after.length);
-  let suffix = commonSuffix(before, after, Math.min(shorter, Math.max(0, after.length - caret)));
-  let prefix = commonPrefix(before, after, shorter - suffix);
-  suffix += commonSuffix(
-    before.slice(prefix, before.length - suffix),
-    after.slice(prefix, after.length - suffix),
-    shorter - prefix - suffix,
-  );
-  if (prefix > 0 && isHighSurrogate(before.charCodeAt(prefix - 1))) prefix -= 1;
-  if (suffix > 0 && isLowSurrogate(before.charCodeAt(before.length - suffix))) suffix -= 1;
-  const parts: Part[] = [];
-  pushRetain(parts, prefix);
-  pushInsert(parts, after.slice(prefix, after.length - suffix));
-  pushDelete(parts, before.length - prefix - suffix);
-  return parts;
-}
 
 /** The text with the delta done to it; what reaches past the end of the text does nothing. */
 export function applyDelta(text: string, delta: TextDelta): string {
@@ -134,25 +111,4 @@ function pushDelete(parts: Part[], count: number): void {
   const last = parts.at(-1);
   if (last && 'delete' in last) parts[parts.length - 1] = { delete: last.delete + count };
   else if (count > 0) parts.push({ delete: count });
-}
-
-function commonPrefix(a: string, b: string, most: number): number {
-  let count = 0;
-  while (count < most && a.charCodeAt(count) === b.charCodeAt(count)) count += 1;
-  return count;
-}
-
-function commonSuffix(a: string, b: string, most: number): number {
-  let count = 0;
-  while (count < most && a.charCodeAt(a.length - 1 - count) === b.charCodeAt(b.length - 1 - count))
-    count += 1;
-  return count;
-}
-
-function isHighSurrogate(unit: number): boolean {
-  return unit >= 0xd800 && unit <= 0xdbff;
-}
-
-function isLowSurrogate(unit: number): boolean {
-  return unit >= 0xdc00 && unit <= 0xdfff;
 }

@@ -1,6 +1,6 @@
 /** Everything that can be done to a board, as plain data. `applyCommands` of the document folder carries them out. */
 import { z } from 'zod';
-import { LANGUAGES, TITLE_LIMIT, type Values } from './fields.ts';
+import { LANGUAGES, type Values } from './fields.ts';
 import { idSchema } from './ids.ts';
 import type { Place } from './place.ts';
 import { type SketchValue, sketchSchema } from './sketch.ts';
@@ -21,7 +21,11 @@ export const addressSchema = z.union([
 ]);
 
 /** Schema of what can be removed and brought back. */
-const removableSchema = z.union([addressSchema, z.strictObject({ of: z.literal('sketch'), id: idSchema })]);
+/** Names what can be removed, brought back, and deleted for good. */
+export const removableSchema = z.union([
+  addressSchema,
+  z.strictObject({ of: z.literal('sketch'), id: idSchema }),
+]);
 
 /** A change of a text, in UTF-16 units from its start: the shape of a Quill or Yjs delta, text only. */
 export const deltaSchema = z.array(
@@ -63,11 +67,12 @@ export const commandSchema = z.discriminatedUnion('type', [
     column: idSchema,
     moveTo: idSchema.nullable(),
   }),
-  /** The board's own title and language. */
+  /** The board's own title and language, and the free keys of other programs (one JSON object as text). */
   z.strictObject({
     type: z.literal('changeBoard'),
-    title: z.string().max(TITLE_LIMIT).optional(),
+    title: z.string().optional(),
     language: z.enum(LANGUAGES).optional(),
+    extensions: z.string().optional(),
   }),
   /** Writes in the board's purpose. */
   z.strictObject({ type: z.literal('editPurpose'), delta: deltaSchema }),

@@ -99,7 +99,8 @@ export function boardOf(plain: PlainBoard): Board {
   };
 }
 
-function plainSketch(sketch: Sketch): Sketch {
+/** A sketch as JSON can hold it. */
+export function plainSketch(sketch: Sketch): Sketch {
   const { id, ...rest } = sketch;
   return { id, ...(plainValue(rest, SKETCH_DEPTH) as object) };
 }

@@ -5,7 +5,7 @@ import type { Mark } from '../board/mark.ts';
 import type { Removable } from '../board/model.ts';
 import { orderBetween } from '../board/order.ts';
 import { isGrid, placeSchema } from '../board/place.ts';
-import { type Checked, checkCommand, Draft } from './check.ts';
+import { type Checked, checkCommand, Draft, type Purpose } from './check.ts';
 import { createThing, findThing, homeOf, livePurpose, liveText, rootMap, type Thing } from './entity.ts';
 import { kindAt, lastOrder } from './follow.ts';
 import { ALIVE, BOARD, BOARD_ROOT, ORDER, REMOVED, SKETCH_REMOVED, SKETCH_ROOT } from './keys.ts';
@@ -13,16 +13,17 @@ import { ALIVE, BOARD, BOARD_ROOT, ORDER, REMOVED, SKETCH_REMOVED, SKETCH_ROOT }
 /**
  * Carries out commands as one transaction with the given origin: all of them, or none when one is refused.
  * Later commands of a list may refer to what earlier ones add. `by`: who says to do it; stands at what is made and
- * what is removed.
+ * what is removed. `purpose`: see `Purpose`.
  */
 export function applyCommands(
   doc: Y.Doc,
   commands: Command | readonly Command[],
   origin: unknown,
   by: Mark | null = null,
+  purpose: Purpose = 'write',
 ): CommandResult {
   const list: readonly unknown[] = Array.isArray(commands) ? commands : [commands];
-  const draft = new Draft(doc);
+  const draft = new Draft(doc, purpose);
   const checked: Checked[] = [];
   for (const [index, given] of list.entries()) {
     const parsed = commandSchema.safeParse(given);
@@ -65,8 +66,9 @@ const WRITERS: { readonly [T in Command['type']]: Writer<T> } = {
   restore: (doc, { at }) => setAlive(doc, at, true, null),
   putSketch: (doc, { id, sketch }) => void doc.getMap(SKETCH_ROOT).set(id, sketch),
   removeColumn: writeRemoveColumn,
-  changeBoard: (doc, { title, language }) => {
+  changeBoard: (doc, { title, language, extensions }) => {
     const board = doc.getMap(BOARD_ROOT);
+    if (extensions !== undefined) board.set(BOARD.extensions, extensions);
     if (title !== undefined) board.set(BOARD.title, title);
     if (language !== undefined) board.set(BOARD.language, language);
   },

@@ -2,7 +2,7 @@
 import * as Y from 'yjs';
 import type { Command, CommandRefusal, TextDelta } from '../board/commands.ts';
 import { normaliseNewlines } from '../board/exchange/format.ts';
-import { type EntityName, type Field, fieldOf, TEXT_LIMIT } from '../board/fields.ts';
+import { type EntityName, type Field, fieldOf, TEXT_LIMIT, TITLE_LIMIT } from '../board/fields.ts';
 import type { Address, Removable } from '../board/model.ts';
 import { OWNERS } from '../board/model.ts';
 import { findThing, homeOf, livePurpose, rootMap } from './entity.ts';
@@ -17,14 +17,34 @@ export interface Checked {
 type Refusal = { readonly code: CommandRefusal; readonly path: string };
 type Of<T extends Command['type']> = Extract<Command, { type: T }>;
 
+/**
+ * Whose commands: a person's, or those that put back what was on the board before. That may be longer than one person
+ * may write, and an arrow may have both ends at one card, since changes of several people can lead to both.
+ */
+export type Purpose = 'write' | 'putBack';
+
+/** What stood on a board was read up to this many times the length that one person may write. */
+const PUT_BACK_TIMES = 10;
+
 /** The document with what earlier commands of the same list will have added. */
 export class Draft {
   readonly doc: Y.Doc;
+  readonly #purpose: Purpose;
   readonly #added = new Map<string, Readonly<Record<string, unknown>>>();
   readonly #texts = new Map<string, string>();
 
-  constructor(doc: Y.Doc) {
+  constructor(doc: Y.Doc, purpose: Purpose = 'write') {
     this.doc = doc;
+    this.#purpose = purpose;
+  }
+
+  get isPuttingBack(): boolean {
+    return this.#purpose === 'putBack';
+  }
+
+  /** The longest text where one person may write `limit`. */
+  longest(limit: number): number {
+    return this.isPuttingBack ? PUT_BACK_TIMES * limit : limit;
   }
 
   has(at: Removable): boolean {
@@ -102,7 +122,7 @@ export function checkCommand(draft: Draft, command: Command): Checked | Refusal 
     case 'removeColumn':
       return checkRemoveColumn(draft, command);
     case 'changeBoard':
-      return done;
+      return checkChangeBoard(draft, command);
   }
 }
 
@@ -110,7 +130,7 @@ function checkAdd(draft: Draft, command: Of<'add'>): Checked | Refusal {
   const { at } = command;
   if (!draft.hasOwner(at)) return { code: 'notFound', path: 'at.in' };
   if (!draft.isFree(at)) return { code: 'idTaken', path: 'at.id' };
-  const fields = checkFields(at.of, command.fields, true);
+  const fields = checkFields(draft, at.of, command.fields, true);
   if ('code' in fields) return fields;
   if (at.of === 'connection') {
     const refusal = checkEnds(draft, fields.values.from, fields.values.to);
@@ -123,7 +143,7 @@ function checkAdd(draft: Draft, command: Of<'add'>): Checked | Refusal {
 function checkChange(draft: Draft, command: Of<'change'>): Checked | Refusal {
   const { at } = command;
   if (!draft.has(at)) return { code: 'notFound', path: 'at' };
-  const fields = checkFields(at.of, command.fields, false);
+  const fields = checkFields(draft, at.of, command.fields, false);
   if ('code' in fields) return fields;
   if (at.of === 'connection' && ('from' in fields.values || 'to' in fields.values)) {
     const end = (name: 'from' | 'to') => fields.values[name] ?? draft.value(at, name);
@@ -136,10 +156,18 @@ function checkChange(draft: Draft, command: Of<'change'>): Checked | Refusal {
 function checkEnds(draft: Draft, from: unknown, to: unknown): Refusal | null {
   if (!draft.isEnd(from)) return { code: 'notFound', path: 'fields.from' };
   if (!draft.isEnd(to)) return { code: 'notFound', path: 'fields.to' };
-  return from === to ? { code: 'sameEnds', path: 'fields.to' } : null;
+  return from === to && !draft.isPuttingBack ? { code: 'sameEnds', path: 'fields.to' } : null;
+}
+
+function checkChangeBoard(draft: Draft, command: Of<'changeBoard'>): Checked | Refusal {
+  const { title = '', extensions } = command;
+  if (title.length > draft.longest(TITLE_LIMIT)) return { code: 'textTooLong', path: 'title' };
+  if (extensions !== undefined && !isJsonObject(extensions)) return { code: 'invalid', path: 'extensions' };
+  return { command, fields: {} };
 }
 
 function checkFields(
+  draft: Draft,
   entity: EntityName,
   given: Readonly<Record<string, unknown>>,
   withTexts: boolean,
@@ -148,7 +176,7 @@ function checkFields(
   for (const [name, value] of Object.entries(given)) {
     if (value === undefined) continue;
     const field = fieldOf(entity, name);
-    const checked = field ? checkField(field, value, withTexts) : null;
+    const checked = field ? checkField(draft, field, value, withTexts) : null;
     if (!checked) return { code: 'invalid', path: `fields.${name}` };
     if ('code' in checked) return { code: checked.code, path: `fields.${name}` };
     values[name] = checked.value;
@@ -156,21 +184,34 @@ function checkFields(
   return { values };
 }
 
-function checkField(field: Field, value: unknown, withTexts: boolean): { value: unknown } | Refusal | null {
+function checkField(
+  draft: Draft,
+  field: Field,
+  value: unknown,
+  withTexts: boolean,
+): { value: unknown } | Refusal | null {
   if (field.of === 'list') return null;
   if (field.of === 'text') {
     if (!withTexts || typeof value !== 'string' || !isCleanText(value)) return null;
     const text = normaliseNewlines(value);
-    return text.length > field.limit ? { code: 'textTooLong', path: '' } : { value: text };
+    return text.length > draft.longest(field.limit) ? { code: 'textTooLong', path: '' } : { value: text };
   }
   const parsed = field.schema.safeParse(value);
   if (!parsed.success) return null;
   if (typeof parsed.data === 'string') {
     if (!isCleanText(parsed.data)) return null;
-    if (field.limit !== undefined && parsed.data.length > field.limit)
+    if (field.limit !== undefined && parsed.data.length > draft.longest(field.limit))
       return { code: 'textTooLong', path: '' };
   }
   return { value: parsed.data };
+}
+
+function isJsonObject(text: string): boolean {
+  try {
+    return isPlainObject(JSON.parse(text));
+  } catch {
+    return false;
+  }
 }
 
 /** The words in a sketch are as clean as all others. */
@@ -190,14 +231,18 @@ function checkEditText(draft: Draft, command: Of<'editText'>): Checked | Refusal
   const { at, field: name } = command;
   const field = fieldOf(at.of, name);
   if (field?.of !== 'text') return { code: 'invalid', path: 'field' };
-  const checked = checkDelta(command.delta, draft.text(at, name), field.limit);
+  const checked = checkDelta(command.delta, draft.text(at, name), draft.longest(field.limit));
   if ('code' in checked) return checked;
   draft.setText(at, name, checked.after);
   return { command: { ...command, delta: checked.delta }, fields: {} };
 }
 
 function checkEditPurpose(draft: Draft, command: Of<'editPurpose'>): Checked | Refusal {
-  const checked = checkDelta(command.delta, livePurpose(draft.doc)?.toString() ?? null, TEXT_LIMIT);
+  const checked = checkDelta(
+    command.delta,
+    livePurpose(draft.doc)?.toString() ?? null,
+    draft.longest(TEXT_LIMIT),
+  );
   return 'code' in checked ? checked : { command: { ...command, delta: checked.delta }, fields: {} };
 }
 

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { addCard, connectCards, editCardText, placeCard, removeCards } from '#shared/board/commands.ts';
 import type { Address } from '#shared/board/model.ts';
 import type { GridPlace } from '#shared/board/place.ts';
-import { diffText } from '../../client/store/text-diff.ts';
+import { diffText } from '#shared/board/text-diff.ts';
 import type { LiveText } from '../../client/store/types.ts';
 import { until } from '../support/until.ts';
 import { meet, newBoard, openFor, type TestPerson } from '../sync/people.ts';

@@ -1,0 +1,132 @@
+/** A board as a list of things, each with its fields, by address: what comparing, keeping and bringing back work on. */
+import { type EntityName, fieldsOf } from '../board/fields.ts';
+import type { Mark } from '../board/mark.ts';
+import type { Board } from '../board/model.ts';
+import { compareOrder } from '../board/order.ts';
+import { type PlainBoard, packBoard } from '../board/plain-board.ts';
+import type { Changed } from '../protocol/versions-http.ts';
+
+/** One thing without what is inside it. The board itself and sketches count as things; a sketch's order key is a field. */
+export interface FlatThing {
+  readonly at: Changed;
+  readonly order: string;
+  readonly made: Mark | null;
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** All things of a board by `keyOf` their address, owners before what is inside them. */
+export type FlatBoard = ReadonlyMap<string, FlatThing>;
+
+/** Lists of a board and what they hold, in the order in which things need each other. */
+const LISTS = {
+  goals: 'goal',
+  challenges: 'challenge',
+  targetGroups: 'targetGroup',
+  maps: 'map',
+  groups: 'group',
+  cards: 'card',
+  connections: 'connection',
+} as const satisfies Partial<Record<keyof PlainBoard, EntityName>>;
+type ListName = keyof typeof LISTS;
+const LIST_NAMES = Object.keys(LISTS) as ListName[];
+
+/** Address of the board's own title, language, purpose and extensions. */
+export const BOARD_ITSELF: Changed = { of: 'board' };
+
+/** An address as a key of a map. */
+export function keyOf(at: Changed): string {
+  if (at.of === 'board') return 'board';
+  return 'in' in at ? `${at.of} ${at.in} ${at.id}` : `${at.of} ${at.id}`;
+}
+
+/** The things of a board. */
+export function flatten(board: Board | PlainBoard): FlatBoard {
+  const plain = Array.isArray(board.cards) ? (board as PlainBoard) : packBoard(board as Board);
+  const flat = new Map<string, FlatThing>();
+  const put = (thing: FlatThing): void => void flat.set(keyOf(thing.at), thing);
+  const { title, language, purpose, extensions } = plain;
+  put({ at: BOARD_ITSELF, order: '', made: null, fields: { title, language, purpose, extensions } });
+  for (const list of LIST_NAMES) {
+    for (const thing of plain[list]) addThing(LISTS[list], thing, null, put);
+  }
+  for (const { id, ...fields } of plain.sketches)
+    put({ at: { of: 'sketch', id }, order: '', made: null, fields });
+  return flat;
+}
+
+type AnyThing = { readonly id: string; readonly order: string; readonly made?: Mark };
+
+function addThing(
+  of: EntityName,
+  thing: AnyThing,
+  owner: string | null,
+  put: (thing: FlatThing) => void,
+): void {
+  const values: Readonly<Record<string, unknown>> = { ...thing };
+  const fields: Record<string, unknown> = {};
+  const inside: [EntityName, readonly AnyThing[]][] = [];
+  for (const [name, field] of fieldsOf(of)) {
+    if (field.of === 'list') inside.push([field.entity as EntityName, values[name] as readonly AnyThing[]]);
+    else fields[name] = values[name];
+  }
+  const at = (owner === null ? { of, id: thing.id } : { of, in: owner, id: thing.id }) as Changed;
+  put({ at, order: thing.order, made: thing.made ?? null, fields });
+  for (const [entity, things] of inside) for (const one of things) addThing(entity, one, thing.id, put);
+}
+
+/** The plain board of these things, sorted as the reader sorts. What has no owner here is left out. Its values are not checked. */
+export function unflatten(flat: FlatBoard): unknown {
+  const lists = new Map<string, FlatThing[]>();
+  for (const thing of flat.values()) {
+    const { at } = thing;
+    const home = 'in' in at ? `${at.of} ${at.in}` : at.of;
+    const list = lists.get(home);
+    if (list) list.push(thing);
+    else lists.set(home, [thing]);
+  }
+  const thingsOf = (of: EntityName, home: string): unknown[] =>
+    (lists.get(home) ?? []).map((thing) => wholeThing(of, thing, thingsOf)).sort(compareOrder);
+  const sketches = (lists.get('sketch') ?? []).map(({ at, fields }) => ({ ...fields, id: idOf(at) }));
+  return {
+    ...flat.get('board')?.fields,
+    ...Object.fromEntries(LIST_NAMES.map((list) => [list, thingsOf(LISTS[list], LISTS[list])])),
+    sketches: sketches.sort((a, b) => (a.id < b.id ? -1 : 1)),
+  };
+}
+
+function wholeThing(
+  of: EntityName,
+  { at, order, made, fields }: FlatThing,
+  thingsOf: (of: EntityName, home: string) => unknown[],
+): AnyThing {
+  const id = idOf(at);
+  const thing: Record<string, unknown> = { ...fields, id, order, ...(made && { made }) };
+  for (const [name, field] of fieldsOf(of)) {
+    if (field.of === 'list') thing[name] = thingsOf(field.entity as EntityName, `${field.entity} ${id}`);
+    else if (field.of === 'text') thing[name] ??= '';
+    else if (thing[name] === undefined) thing[name] = field.empty;
+  }
+  return thing as unknown as AnyThing;
+}
+
+/** The id in an address; empty for the board itself. */
+export function idOf(at: Changed): string {
+  return at.of === 'board' ? '' : at.id;
+}
+
+/** True for two equal plain values, whatever the order of their keys. */
+export function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) || Array.isArray(b)) {
+    return (
+      Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((one, i) => isSame(one, b[i]))
+    );
+  }
+  const keys = Object.keys(a);
+  const other = b as Readonly<Record<string, unknown>>;
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => Object.hasOwn(b, key) && isSame((a as Record<string, unknown>)[key], other[key]))
+  );
+}

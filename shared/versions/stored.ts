@@ -1,0 +1,110 @@
+/**
+ * The form in which versions are kept: a whole board (a keyframe), or only what differs from one. Every version leans on
+ * one keyframe and on nothing else, so that a damaged or erased one takes no other along.
+ */
+import { z } from 'zod';
+import { addressSchema } from '../board/commands.ts';
+import { type EntityName, fieldsOf } from '../board/fields.ts';
+import { idSchema } from '../board/ids.ts';
+import { markSchema } from '../board/mark.ts';
+import type { Changed } from '../protocol/versions-http.ts';
+import { type FlatBoard, type FlatThing, idOf, isSame, keyOf } from './flat.ts';
+
+const atSchema = z.union([
+  addressSchema,
+  z.strictObject({ of: z.literal('sketch'), id: idSchema }),
+  z.strictObject({ of: z.literal('board') }),
+]);
+const putSchema = z.strictObject({
+  at: atSchema,
+  order: z.string().optional(),
+  made: markSchema.nullable().optional(),
+  /** Of a new thing those that are not empty, of a changed one those that changed; of a sketch always all. */
+  fields: z.record(z.string(), z.unknown()),
+});
+const storedSchema = z.strictObject({ gone: z.array(atSchema), put: z.array(putSchema) });
+
+/** What is kept of a version: what is not in its keyframe any more, and what is new or other. */
+export type StoredVersion = z.infer<typeof storedSchema>;
+
+/** What stands in the place of a keyframe when there is none: everything is new. */
+const NOTHING: FlatBoard = new Map();
+
+/** What has to be kept of a board beside its keyframe; without one: everything. */
+export function toStored(board: FlatBoard, keyframe: FlatBoard | null): StoredVersion {
+  const before = keyframe ?? NOTHING;
+  const gone = [...before].filter(([key]) => !board.has(key)).map(([, { at }]) => at);
+  const put: StoredVersion['put'] = [];
+  for (const [key, thing] of board) {
+    const known = before.get(key);
+    if (known === undefined) put.push(newThing(thing));
+    else if (!isSame(known, thing)) put.push(changedThing(known, thing));
+  }
+  return { gone, put };
+}
+
+function newThing({ at, order, made, fields }: FlatThing): StoredVersion['put'][number] {
+  const empty = emptyFields(at);
+  const told = Object.entries(fields).filter(([name, value]) => !isSame(value, empty[name]));
+  return { at, ...(order !== '' && { order }), ...(made && { made }), fields: Object.fromEntries(told) };
+}
+
+function changedThing(
+  known: FlatThing,
+  { at, order, made, fields }: FlatThing,
+): StoredVersion['put'][number] {
+  const isWhole = at.of === 'sketch';
+  const told = Object.entries(fields).filter(
+    ([name, value]) => isWhole || !isSame(value, known.fields[name]),
+  );
+  return {
+    at,
+    ...(order !== known.order && { order }),
+    ...(!isSame(made, known.made) && { made }),
+    fields: Object.fromEntries(told),
+  };
+}
+
+/** The things of a kept version; null when this is none. Their values are still to be checked (`unpackBoard`). */
+export function fromStored(stored: unknown, keyframe: FlatBoard | null): FlatBoard | null {
+  const parsed = storedSchema.safeParse(stored);
+  return parsed.success ? apply(keyframe ?? NOTHING, parsed.data) : null;
+}
+
+function apply(base: FlatBoard, { gone, put }: StoredVersion): FlatBoard {
+  const things = new Map(base);
+  for (const at of gone) things.delete(keyOf(at));
+  for (const one of put) {
+    const key = keyOf(one.at);
+    const known = things.get(key);
+    const under = known === undefined ? emptyFields(one.at) : one.at.of === 'sketch' ? {} : known.fields;
+    things.set(key, {
+      at: one.at,
+      order: one.order ?? known?.order ?? '',
+      made: one.made === undefined ? (known?.made ?? null) : one.made,
+      fields: { ...under, ...one.fields },
+    });
+  }
+  return things;
+}
+
+function emptyFields(at: Changed): Readonly<Record<string, unknown>> {
+  if (at.of === 'board' || at.of === 'sketch') return {};
+  const values = fieldsOf(at.of as EntityName).filter(([, field]) => field.of !== 'list');
+  return Object.fromEntries(values.map(([name, field]) => [name, field.of === 'value' ? field.empty : '']));
+}
+
+/** The board without the things of these ids, what is inside them, and the arrows that end at them. The same when there are none. */
+export function withoutThings(board: FlatBoard, ids: ReadonlySet<string>): FlatBoard {
+  const arrows = new Set<string>();
+  for (const { at, fields } of board.values()) {
+    if (at.of === 'connection' && [fields.from, fields.to].some((end) => ids.has(String(end))))
+      arrows.add(at.id);
+  }
+  const isErased = ({ at }: FlatThing): boolean =>
+    ids.has(idOf(at)) ||
+    ('in' in at && (ids.has(at.in) || (at.of === 'evidence' && arrows.has(at.in)))) ||
+    (at.of === 'connection' && arrows.has(at.id));
+  const left = [...board].filter(([, thing]) => !isErased(thing));
+  return left.length === board.size ? board : new Map(left);
+}

@@ -1,0 +1,136 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { addCard, editCardText } from '#shared/board/commands.ts';
+import type { Board } from '#shared/board/model.ts';
+import { packBoard, unpackBoard } from '#shared/board/plain-board.ts';
+import { rootMap } from '#shared/document/entity.ts';
+import { flatten, unflatten } from '#shared/versions/flat.ts';
+import { fromStored, toStored, withoutThings } from '#shared/versions/stored.ts';
+import { boardOf, inColumn, run, seededDocument } from '../support/boards.ts';
+import { twoBoards } from '../support/two-boards.ts';
+
+/** Through JSON and back, as through a disk. */
+const kept = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+/** What stands in a board, as JSON tells it. */
+const plain = (board: Board) => kept(packBoard(board));
+
+describe('[VER4] a board as plain JSON', () => {
+  it('comes back as the same board, in the same order', () => {
+    fc.assert(
+      fc.property(twoBoards, ({ b }) => {
+        const back = unpackBoard(kept(packBoard(b)));
+        expect(back && plain(back)).toEqual(plain(b));
+        expect([...(back?.cards.keys() ?? [])]).toEqual([...b.cards.keys()]);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('is refused whole when anything in it is not of a board', () => {
+    const doc = seededDocument();
+    run(doc, addCard('a', inColumn('c1'), { text: 'Viden' }));
+    const good = plain(boardOf(doc)) as Record<string, unknown>;
+    const card = (good.cards as object[])[0];
+    expect(unpackBoard(good)).not.toBeNull();
+    for (const bad of [
+      null,
+      'text',
+      {},
+      { ...good, more: 1 },
+      { ...good, title: 7 },
+      { ...good, cards: [{ ...card, id: '__proto__' }] },
+      { ...good, cards: [{ ...card, kind: 'cake' }] },
+      { ...good, cards: [{ ...card, place: { x: 'left', y: 0 } }] },
+      { ...good, cards: [card, card] },
+      { ...good, cards: [{ ...card, text: 'x'.repeat(40_001) }] },
+      { ...good, sketches: [{ id: 's', deep: JSON.parse('{"__proto__": 1}') }] },
+    ]) {
+      expect(unpackBoard(bad)).toBeNull();
+    }
+  });
+
+  it('is made of whatever a program put into a sketch', () => {
+    const doc = seededDocument();
+    const odd = {
+      id: 's',
+      n: Number.NaN,
+      big: 10n,
+      bytes: Uint8Array.of(1),
+      list: [undefined, -0],
+      text: 'Ro',
+    };
+    doc.getMap('sketches').set('s', odd);
+    const back = unpackBoard(plain(boardOf(doc)));
+    expect(back?.sketches.get('s')).toEqual({
+      id: 's',
+      n: null,
+      big: null,
+      bytes: null,
+      list: [null, 0],
+      text: 'Ro',
+    });
+  });
+});
+
+describe('[VER5] what is kept of a version', () => {
+  it('gives the board back, as a keyframe and as what differs from one', () => {
+    fc.assert(
+      fc.property(twoBoards, ({ a, b }) => {
+        const [flatA, flatB] = [flatten(a), flatten(b)];
+        const keyframe = fromStored(kept(toStored(flatA, null)), null);
+        const later = fromStored(kept(toStored(flatB, flatA)), keyframe);
+        expect(keyframe && unpackBoard(unflatten(keyframe))).toEqual(unpackBoard(plain(a)));
+        expect(later && unpackBoard(unflatten(later))).toEqual(unpackBoard(plain(b)));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('is only what changed', () => {
+    const doc = seededDocument();
+    run(doc, addCard('a', inColumn('c1'), { text: 'Viden' }), addCard('b', inColumn('c1'), { text: 'Ro' }));
+    const before = flatten(boardOf(doc));
+    expect(toStored(before, before)).toEqual({ gone: [], put: [] });
+    run(doc, editCardText('a', [{ insert: 'Mere ' }]));
+    expect(toStored(flatten(boardOf(doc)), before)).toEqual({
+      gone: [],
+      put: [{ at: { of: 'card', id: 'a' }, fields: { text: 'Mere Viden' } }],
+    });
+  });
+
+  it('is never trusted', () => {
+    for (const bad of [
+      null,
+      7,
+      {},
+      { gone: [], put: [{ at: { of: 'king', id: 'a' }, fields: {} }] },
+      { gone: 1, put: [] },
+    ]) {
+      expect(fromStored(bad, null)).toBeNull();
+    }
+  });
+});
+
+it('[VER6] erased things leave nothing of them in a version, nor of what is inside them and the arrows at them', () => {
+  fc.assert(
+    fc.property(twoBoards, fc.nat(), ({ b }, pick) => {
+      const ids = [...b.cards.keys(), ...b.connections.keys(), ...b.maps.map(({ id }) => id)];
+      const erased = new Set(ids.length === 0 ? [] : [ids[pick % ids.length] as string]);
+      const left = withoutThings(flatten(b), erased);
+      for (const { at, fields } of left.values()) {
+        const named =
+          at.of === 'connection' ? [at.id, fields.from, fields.to] : 'in' in at ? [at.id, at.in] : [];
+        expect(named.filter((id) => erased.has(String(id)))).toEqual([]);
+      }
+      const rest = [...flatten(b)].filter(([key]) => !left.has(key));
+      expect(rest.length > 0 || erased.size === 0).toBe(true);
+      expect(unpackBoard(unflatten(left))).not.toBeNull();
+    }),
+    { numRuns: 40 },
+  );
+  const doc = seededDocument();
+  run(doc, addCard('a', inColumn('c1')));
+  const board = flatten(boardOf(doc));
+  expect(withoutThings(board, new Set(['b']))).toBe(board);
+  expect(rootMap(doc, 'cards').has('a')).toBe(true);
+});
