@@ -1,5 +1,5 @@
 /** Undo and redo at the foot of the list, and beside them what was just done, in words. */
-import { Redo2, Undo2 } from 'lucide-react';
+import { type LucideIcon, Redo2, Undo2 } from 'lucide-react';
 import { type ReactElement, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSignal } from '../signal.ts';
@@ -8,39 +8,43 @@ import { nameOf, type Saying } from './sayings.ts';
 
 export function ListBar(): ReactElement {
   const { t } = useTranslation('list');
-  const { session, readOnly } = useList();
-  const { store } = session;
-  const canUndo = useSyncExternalStore(store.subscribe, store.canUndo);
-  const canRedo = useSyncExternalStore(store.subscribe, store.canRedo);
+  const { readOnly } = useList();
   return (
     <div className="list-bar">
       {!readOnly && (
-        // Never disabled: the focus of whoever undoes the last step would be nowhere.
         <div role="toolbar" aria-label={t('bar.label')} className="list-steps">
-          <button
-            type="button"
-            className="button small"
-            aria-disabled={!canUndo}
-            aria-keyshortcuts="Control+Z"
-            onClick={() => session.takeStep('undo')}
-          >
-            <Undo2 aria-hidden size={18} />
-            {t('bar.undo')}
-          </button>
-          <button
-            type="button"
-            className="button small"
-            aria-disabled={!canRedo}
-            aria-keyshortcuts="Control+Y"
-            onClick={() => session.takeStep('redo')}
-          >
-            <Redo2 aria-hidden size={18} />
-            {t('bar.redo')}
-          </button>
+          <StepButton way="undo" keys="Control+Z" icon={Undo2} />
+          <StepButton way="redo" keys="Control+Y" icon={Redo2} />
         </div>
       )}
       <Said />
     </div>
+  );
+}
+
+interface StepButtonProps {
+  readonly way: 'undo' | 'redo';
+  readonly keys: string;
+  readonly icon: LucideIcon;
+}
+
+/** Never disabled: the focus of whoever undoes the last step would be nowhere. */
+function StepButton({ way, keys, icon: Icon }: StepButtonProps): ReactElement {
+  const { t } = useTranslation('list');
+  const { session } = useList();
+  const { store } = session;
+  const can = useSyncExternalStore(store.subscribe, way === 'undo' ? store.canUndo : store.canRedo);
+  return (
+    <button
+      type="button"
+      className="button small"
+      aria-disabled={!can}
+      aria-keyshortcuts={keys}
+      onClick={() => session.takeStep(way)}
+    >
+      <Icon aria-hidden size={18} />
+      {t(`bar.${way}`)}
+    </button>
   );
 }
 
