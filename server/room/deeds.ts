@@ -62,8 +62,23 @@ export function rangesSince(transaction: Y.Transaction, { clocks, deleted }: Sta
   return { insertions, deletions: Y.mergeDeleteSets([deletions]), meta: new Map() };
 }
 
+/** One deed of what a step did just now. What it deleted is kept from being collected at the end of the transaction. */
+export function keepDeed(transaction: Y.Transaction, step: Step, now: number): Deed {
+  const { insertions, deletions } = step;
+  return {
+    ...step,
+    kept: deletions,
+    weight: keep(transaction, deletions),
+    from: now,
+    at: now,
+    count: 1,
+    isTyping: isTyping(transaction, insertions, deletions),
+    known: null,
+  };
+}
+
 /** Whether it did nothing but write and remove letters. */
-export function isTyping(transaction: Y.Transaction, insertions: Ranges, deletions: Ranges): boolean {
+function isTyping(transaction: Y.Transaction, insertions: Ranges, deletions: Ranges): boolean {
   return isLetters(transaction, insertions) && isLetters(transaction, deletions);
 }
 
@@ -93,8 +108,8 @@ export function joinTyping(last: Deed, next: Deed): boolean {
   return true;
 }
 
-/** Keeps what was deleted from being collected at the end of the transaction. How much that is, in letters. */
-export function keep(transaction: Y.Transaction, ranges: Ranges): number {
+/** Keeps what was deleted from being collected. How much that is, in letters. */
+function keep(transaction: Y.Transaction, ranges: Ranges): number {
   let weight = 0;
   Y.iterateDeletedStructs(transaction, ranges, (struct) => {
     if (!(struct instanceof Y.Item)) return;

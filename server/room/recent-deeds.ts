@@ -7,9 +7,8 @@ import { forgetOverwritten, mayBeTakenBack, type Ranges } from '#shared/document
 import { LIMITS } from '#shared/protocol/limits.ts';
 import {
   type Deed,
-  isTyping,
   joinTyping,
-  keep,
+  keepDeed,
   lengthOf,
   letGo,
   noRanges,
@@ -72,23 +71,10 @@ export class RecentDeeds {
     const own = writers.filter((id) => this.ownerOf(id) === doer.owner);
     const starts = startsOf(transaction, own);
     apply();
-    const { insertions, deletions } = rangesSince(transaction, starts);
-    if (lengthOf(insertions) + lengthOf(deletions) === 0) return;
-    const weight = keep(transaction, deletions);
+    const step = rangesSince(transaction, starts);
+    if (lengthOf(step.insertions) + lengthOf(step.deletions) === 0) return;
+    const deed = keepDeed(transaction, step, this.now());
     const person = this.recordOf(doer);
-    const at = this.now();
-    const deed: Deed = {
-      insertions,
-      deletions,
-      kept: deletions,
-      weight,
-      meta: new Map(),
-      from: at,
-      at,
-      count: 1,
-      isTyping: isTyping(transaction, insertions, deletions),
-      known: null,
-    };
     const last = person.deeds.at(-1);
     if (last === undefined || !joinTyping(last, deed)) person.deeds.push(deed);
   }
@@ -201,23 +187,10 @@ export class RecentDeeds {
         return manager.undo() !== null;
       });
       if (count === 0) return;
-      const { insertions, deletions } = rangesSince(transaction, starts);
-      const weight = keep(transaction, deletions);
-      person.byServer = Y.mergeDeleteSets([person.byServer, insertions]);
-      const at = this.now();
+      const step = rangesSince(transaction, starts);
+      person.byServer = Y.mergeDeleteSets([person.byServer, step.insertions]);
       const known = new Map(transaction.beforeState);
-      made = {
-        insertions,
-        deletions,
-        kept: deletions,
-        weight,
-        meta: new Map(),
-        from: at,
-        at,
-        count,
-        isTyping: false,
-        known,
-      };
+      made = { ...keepDeed(transaction, step, this.now()), count, isTyping: false, known };
     }, this);
     manager.destroy();
     return made;
