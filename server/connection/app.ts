@@ -13,6 +13,7 @@ import { addDeedsRoutes } from './deeds-routes.ts';
 import { addExchangeRoutes } from './exchange-routes.ts';
 import { answerFaults, HttpFault } from './faults.ts';
 import { addJoinRoute } from './join-route.ts';
+import { addPurgeRoute } from './purge-route.ts';
 import { addStaticFiles } from './static-files.ts';
 
 /** Longest time for one request, in ms. */
@@ -72,6 +73,7 @@ export async function buildApp(context: Context): Promise<FastifyInstance> {
   addCodeRoutes(app, context);
   addExchangeRoutes(app, context);
   addDeedsRoutes(app, context);
+  addPurgeRoute(app, context);
   await addStaticFiles(app, context);
   return app;
 }

@@ -45,11 +45,16 @@ export function addBoardRoutes(plain: FastifyInstance, context: Context): void {
   app.get('/api/boards/:id', info, async (request) => {
     const { id } = request.params;
     const { board, seat } = await requireRole(context, request, id, 'viewer');
-    const title = await rooms.use(id, (room) => room.look(titleOf));
-    if (title === null) throw new HttpFault('noBoard');
+    const seen = await rooms.use(id, async (room) => ({
+      title: await room.look(titleOf),
+      damaged: room.damaged,
+    }));
+    if (seen === null) throw new HttpFault('noBoard');
+    const { title, damaged } = seen;
     const { role } = seat.who;
     if (role !== 'facilitator') return { id, title, role };
-    return { id, title, role, links: linksOf(place.publicUrl, key, id, board.generations) };
+    const links = linksOf(place.publicUrl, key, id, board.generations);
+    return { id, title, role, links, ...(damaged > 0 && { damaged }) };
   });
 
   const renaming = {

@@ -3,6 +3,7 @@ import type * as Y from 'yjs';
 import { type ClientFrame, pausedFrame, pongFrame, readClientFrame } from '#shared/protocol/frames.ts';
 import { LIMITS } from '#shared/protocol/limits.ts';
 import { CLOSE, PROTOCOL_VERSION, type Role } from '#shared/protocol/messages.ts';
+import { isWaiting } from '../storage/snapshot.ts';
 import type { CompactOutcome } from '../storage/types.ts';
 import { Batches, type RoomContext, tellOutcome } from './batches.ts';
 import type { Line } from './line.ts';
@@ -166,6 +167,11 @@ export class Room {
   /** How many records of the board on disk could not be read. */
   get damaged(): number {
     return this.batches.document.damaged;
+  }
+
+  /** Whether something of the board leans on what could not be read. */
+  get isWaiting(): boolean {
+    return isWaiting(this.batches.document.doc);
   }
 
   /** Stops for good. `compacts` false: nothing of it is written any more, since the board is erased or time is short. */

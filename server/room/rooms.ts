@@ -1,7 +1,9 @@
 /** All boards that are in memory: loaded once, put away late. */
 import { CLOSE, type Role } from '#shared/protocol/messages.ts';
+import type { PurgeName } from '#shared/protocol/purge.ts';
 import { StorageFault } from '../storage/types.ts';
 import type { RoomContext } from './batches.ts';
+import { type PurgeResult, purge, tidyTrash } from './purge.ts';
 import { Room } from './room.ts';
 
 interface Held {
@@ -74,6 +76,18 @@ export class Rooms {
     return erased;
   }
 
+  /**
+   * Deletes removed things of a board for good and sends everybody to its new state: what they still have of the old one
+   * must not come back. Null when there is no such board. Rejects with `StorageFault`.
+   */
+  purge(id: string, names: readonly PurgeName[]): Promise<PurgeResult | null> {
+    return this.use(id, async (room) => {
+      const result = await purge(room, names, this.context);
+      if (result.kind === 'done') room.closeLines(CLOSE.rebuilt, 'rebuilt');
+      return result;
+    });
+  }
+
   private async endForGood(id: string): Promise<void> {
     const held = this.held.get(id);
     const room = await held?.room.catch(() => null);
@@ -108,14 +122,28 @@ export class Rooms {
   }
 
   private load(id: string): Held {
-    const held: Held = { room: Room.load(id, this.context), users: 0, timer: null };
+    const room = Room.load(id, this.context);
+    const held: Held = { room, users: 0, timer: null };
     this.held.set(id, held);
+    // Nobody waits for that. A load that fails is told to whoever asked for it.
+    room.then((loaded) => loaded && this.tidy(loaded, false)).catch(() => {});
     return held;
+  }
+
+  /** Looks after the trash. When that fails it is done another time. */
+  private async tidy(room: Room, isLeaving: boolean): Promise<void> {
+    try {
+      await tidyTrash(room, isLeaving, this.context);
+    } catch (error) {
+      if (!room.over) this.context.log.error('board.notTidied', error, { board: room.id });
+    }
   }
 
   private async putAway(id: string, held: Held): Promise<void> {
     const room = await held.room;
-    if (held.users > 0 || room === null) return;
+    if (room?.idle) await this.tidy(room, true);
+    // Meanwhile somebody may have come, and gone again.
+    if (held.users > 0 || room === null || this.held.get(id) !== held) return;
     if (!room.idle) {
       held.timer = setTimeout(() => void this.putAway(id, held), this.context.timing.unloadMs);
       held.timer.unref();

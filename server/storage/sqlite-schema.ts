@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database, OpenDatabase } from './sqlite-driver.ts';
+import { TRASH_TABLE } from './sqlite-trash.ts';
 import { StorageFault } from './types.ts';
 
 /** Version of the tables; a database with a higher one is refused. */
@@ -86,6 +87,7 @@ export function openFolder(folder: string, open: OpenDatabase): OpenedFolder {
     const database = attempt(folder, () => open(join(folder, DATABASE_FILE)));
     attempt(folder, () => database.exec(PRAGMAS));
     createTables(database);
+    database.exec(TRASH_TABLE);
     const release = () => {
       database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
       database.close();

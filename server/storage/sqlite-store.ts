@@ -4,6 +4,7 @@ import { seal, unseal } from './checksum.ts';
 import type { Database, OpenDatabase, Statement } from './sqlite-driver.ts';
 import { readRecords, readSnapshot, replaceRecords } from './sqlite-records.ts';
 import { emptyLog, type OpenedFolder, openFolder } from './sqlite-schema.ts';
+import { readTrash, writeTrash } from './sqlite-trash.ts';
 import {
   type Append,
   type BoardRow,
@@ -15,6 +16,7 @@ import {
   StorageFault,
   type StoreCalls,
   type StoredDocument,
+  type TrashLedger,
 } from './types.ts';
 
 interface BoardColumns {
@@ -87,6 +89,16 @@ export class SqliteStore implements StoreCalls {
     });
     if (erase) this.emptyLog();
     return isReplaced;
+  }
+
+  readTrash(id: string): TrashLedger {
+    return readTrash(this.sql, id);
+  }
+
+  writeTrash(id: string, ledger: TrashLedger): void {
+    this.inTransaction(() => {
+      if (this.readBoard(id) !== null) writeTrash(this.sql, id, ledger);
+    });
   }
 
   renewLink(id: string, role: Role): number | null {

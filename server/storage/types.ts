@@ -71,6 +71,14 @@ export interface Grant {
   readonly participant: Participant;
 }
 
+/** What the server knows of a board's trash. Times in ms since 1970 by its own clock. */
+export interface TrashLedger {
+  /** When it was last looked through; 0 when never. */
+  readonly looked: number;
+  /** Since when each thing lies there, by its name. */
+  readonly since: ReadonlyMap<string, number>;
+}
+
 /** The calls of storage, one transaction each. Every one may throw `StorageFault`. */
 export interface StoreCalls {
   createBoard(board: NewBoard): void;
@@ -84,6 +92,8 @@ export interface StoreCalls {
    * snapshot, or no board. `erase`: damaged ones go too, and nothing of what was replaced stays in any file.
    */
   replaceRecords(id: string, snapshot: Uint8Array, upTo: number, erase: boolean): boolean;
+  readTrash(id: string): TrashLedger;
+  writeTrash(id: string, ledger: TrashLedger): void;
   /** Raises the generation of a link, so that its grants are stale; the new one, or null when there is no such board. */
   renewLink(id: string, role: Role): number | null;
   /** Erases a board with everything of it; false when there was none. */

@@ -16,6 +16,10 @@ export const ERRORS = {
   tooMany: { status: 429, message: 'Too many requests from this address; try again in a minute.' },
   unknownFormat: { status: 404, message: 'There is no export of this format.' },
   refused: { status: 409, message: 'The board does not take this change.' },
+  damaged: {
+    status: 409,
+    message: 'Parts of the board on disk cannot be read; nothing can be deleted for good before they are back.',
+  },
   paused: { status: 503, message: 'The server cannot store changes now; try again later.' },
   internal: { status: 500, message: 'The server failed; nothing was changed.' },
 } as const satisfies Record<string, { status: number; message: string }>;

@@ -74,12 +74,13 @@ export const typedCodeSchema = z.strictObject({ code: z.string().max(32) });
 /** The board behind a code, and the secret of its link for participants. */
 export const foundLinkSchema = z.strictObject({ boardId: idSchema, secret: z.string() });
 
-/** GET /api/boards/:id. `links` only for facilitators. */
+/** GET /api/boards/:id. For facilitators only: `links`, and `damaged` when so many records of it could not be read. */
 export const boardInfoSchema = z.strictObject({
   id: idSchema,
   title: z.string(),
   role: roleSchema,
   links: linksSchema.optional(),
+  damaged: z.int().optional(),
 });
 
 /** PATCH /api/boards/:id. */
@@ -125,6 +126,9 @@ export const takeBackSchema = z.strictObject({
 });
 /** How many steps that was. */
 export const takenBackSchema = z.strictObject({ steps: z.int() });
+
+/** The answer to POST /api/boards/:id/purge: how many things went; 0 when they were gone already. */
+export const purgedSchema = z.strictObject({ purged: z.int() });
 
 /** Every answer that is not a success. `faults`: all places of an invalid document; `path` is the first. */
 export const errorSchema = z.strictObject({

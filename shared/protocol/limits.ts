@@ -12,6 +12,8 @@ export const LIMITS = {
   boardsPerMinute: 300,
   /** Short codes tried from one address in a minute: a whole room behind one address, and no use for guessing. */
   codesPerMinute: 120,
+  /** Things deleted for good in one request. */
+  purgeIds: 10_000,
   /** How far back a facilitator can take back what one person did. */
   takeBackWithin: 10 * 60_000,
   /** Things in one update: a person's whole offline work must fit. */

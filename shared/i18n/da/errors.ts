@@ -35,6 +35,10 @@ export const errors = {
   },
   tooMany: { text: 'Der er bedt om for meget på kort tid herfra.', next: 'Vent et minut, og prøv igen.' },
   unknownFormat: { text: 'Tavlen kan ikke hentes i det format.', next: 'Hent den som JSON-fil.' },
+  damaged: {
+    text: 'Noget af tavlen kan ikke læses på serverens disk, og så kan intet slettes for altid.',
+    next: 'Bed den, der passer jeres Tavle, om at hente en sikkerhedskopi.',
+  },
   refused: { text: 'Tavlen tager ikke imod ændringen.', next: 'Hent siden igen, og prøv en gang til.' },
   paused: {
     text: 'Serveren kan ikke gemme lige nu.',

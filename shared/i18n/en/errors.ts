@@ -44,6 +44,10 @@ export const errors: Shape<typeof da> = {
     text: 'The board cannot be downloaded in that format.',
     next: 'Download it as a JSON file.',
   },
+  damaged: {
+    text: "Some of the board cannot be read on the server's disk, so nothing can be deleted for good.",
+    next: 'Ask the person who looks after your Tavle to bring a backup.',
+  },
   refused: { text: 'The board does not take the change.', next: 'Load the page again and try once more.' },
   paused: {
     text: 'The server cannot save just now.',

@@ -148,6 +148,10 @@ export class Person {
   edit(key: string, value: unknown): void {
     for (const update of this.make((cards) => cards.set(key, value))) this.say(updateFrame(update));
   }
+  /** Sends an update that was made before. */
+  send(update: Uint8Array): void {
+    this.say(updateFrame(update));
+  }
   show(clientId: number, clock: number, state: unknown): void {
     this.say(presenceFrame([{ clientId, clock, state: state === null ? null : JSON.stringify(state) }]));
   }
