@@ -17,3 +17,11 @@ export const browserClock: Clock = {
   },
   random: () => Math.random(),
 };
+
+/** Rejects when the work takes longer than so many milliseconds. */
+export function within<V>(clock: Clock, milliseconds: number, work: Promise<V>): Promise<V> {
+  return new Promise((resolve, reject) => {
+    const stop = clock.after(milliseconds, () => reject(new Error('It takes too long.')));
+    work.then(resolve, reject).finally(stop);
+  });
+}

@@ -5,9 +5,9 @@
 import * as Y from 'yjs';
 import { type Command, commandSchema } from '#shared/board/commands.ts';
 import type { Role } from '#shared/protocol/messages.ts';
-import { browserClock, type Clock } from './clock.ts';
+import { browserClock, type Clock, within } from './clock.ts';
 import { createListeners } from './listeners.ts';
-import type { CopyRow, CopyShelf, StoredCopy } from './offline-shelf.ts';
+import { type CopyRow, type CopyShelf, copyName, type StoredCopy } from './offline-shelf.ts';
 
 /** `failed`: it should be kept, but this browser keeps nothing, or no more. */
 export type CopyState = 'off' | 'kept' | 'failed';
@@ -18,13 +18,13 @@ export interface OfflineCopy {
   subscribe(listener: () => void): () => void;
   /** Reads what lies here. True when that is a board to show. */
   load(): Promise<boolean>;
-  /** Puts what was read into an empty document. */
-  fill(doc: Y.Doc): void;
-  /** The commands of the own changes in what was read that the server has not acknowledged, oldest first. */
+  /** Puts what was read into an empty document, once; `saved`: without the own changes that the server may lack. */
+  fill(doc: Y.Doc, which?: 'all' | 'saved'): void;
+  /** The commands of the own changes that the server may lack, oldest first. */
   unsent(): readonly Commands[];
-  /** From now on each change of the document is written here, while it is kept. */
+  /** From now on each change of the document is written here, while it is kept. To be called before others listen to it. */
   follow(doc: Y.Doc): void;
-  /** An own change is in the document. */
+  /** The change that the document has just told of is an own one. */
   note(commands: Commands): void;
   /** All own changes but the last so many are saved by the server. */
   keepLast(count: number): void;
@@ -58,11 +58,6 @@ export const TIDY = { pieces: 300, bytes: 256 * 1024, rest: 2_000, restAtMost: 2
 /** So many boards may lie here; the one opened longest ago goes first, never one with unsent changes. */
 export const COPIES_AT_MOST = 30;
 
-/** Each role has a copy of its own: what a participant wrote must not go out from the same person's tab as a guest. */
-export function copyName(board: string, role: Role): string {
-  return `${board} ${role}`;
-}
-
 /** A copy that is off until `load` finds one or `keep` begins one. */
 export function createOfflineCopy(options: OfflineCopyOptions): OfflineCopy {
   return new BoardCopy(options);
@@ -70,6 +65,8 @@ export function createOfflineCopy(options: OfflineCopyOptions): OfflineCopy {
 
 interface Unsent {
   readonly commands: Commands;
+  /** Null when it is part of what was written as a whole. */
+  readonly bytes: Uint8Array | null;
   /** Its place on the shelf; null while it has none. */
   key: number | null;
   saved: boolean;
@@ -97,6 +94,7 @@ class BoardCopy implements OfflineCopy {
   #writing: Promise<void> | null = null;
   #lastOwn = Number.NEGATIVE_INFINITY;
   #tidyWanted: number | null = null;
+  #isClosed = false;
 
   constructor(options: OfflineCopyOptions) {
     this.#options = options;
@@ -105,7 +103,7 @@ class BoardCopy implements OfflineCopy {
 
   readonly state = () => this.#state;
   readonly subscribe = (listener: () => void) => this.#listeners.add(listener);
-  readonly unsent = () => this.#unsent.filter(({ saved }) => !saved).map(({ commands }) => commands);
+  readonly unsent = () => this.#unsent.map(({ commands }) => commands);
 
   async load(): Promise<boolean> {
     const { board, role, shelf } = this.#options;
@@ -119,7 +117,11 @@ class BoardCopy implements OfflineCopy {
       const sizes = stored.pieces.map(({ bytes }) => bytes.byteLength);
       this.#wholeBytes = Math.max(...sizes);
       this.#pieceBytes = sizes.reduce((sum, size) => sum + size, 0) - this.#wholeBytes;
-      this.#unsent = stored.unsent.map(({ key, commands }) => ({ key, commands: read(commands), saved: false }));
+      this.#unsent = stored.unsent.map((one) => ({
+        ...one,
+        commands: readCommands(one.commands),
+        saved: false,
+      }));
       this.#become('kept');
       return true;
     } catch {
@@ -128,12 +130,13 @@ class BoardCopy implements OfflineCopy {
     }
   }
 
-  fill(doc: Y.Doc): void {
-    const pieces = this.#stored?.pieces ?? [];
-    this.#stored = null;
+  fill(doc: Y.Doc, which: 'all' | 'saved' = 'all'): void {
+    const { pieces = [], unsent = [] } = this.#stored ?? {};
     doc.transact(() => {
-      for (const { bytes } of pieces) Y.applyUpdate(doc, bytes, this);
+      for (const { bytes } of [...pieces, ...(which === 'all' ? unsent : [])])
+        if (bytes) Y.applyUpdate(doc, bytes, this);
     }, this);
+    if (which === 'all') this.#stored = null;
   }
 
   follow(doc: Y.Doc): void {
@@ -144,7 +147,7 @@ class BoardCopy implements OfflineCopy {
 
   note(commands: Commands): void {
     if (this.#state !== 'kept') return;
-    this.#unsent.push({ commands, key: null, saved: false });
+    this.#unsent.push({ commands, bytes: this.#updates.pop() ?? null, key: null, saved: false });
     this.#lastOwn = this.#clock.now();
     this.#writeIn(OWN_WAIT);
   }
@@ -154,17 +157,20 @@ class BoardCopy implements OfflineCopy {
     if (over <= 0) return;
     for (const one of this.#unsent.splice(0, over)) {
       one.saved = true;
+      // From now on it is a piece of the board like any other.
+      if (one.bytes) this.#updates.push(one.bytes);
       if (one.key !== null) this.#done.push(one.key);
     }
-    if (this.#done.length > 0) this.#writeIn(OTHERS_WAIT);
+    this.#writeIn(OTHERS_WAIT);
+    this.#tidyLater();
   }
 
   async keep(unsent: readonly Commands[]): Promise<void> {
-    if (this.#state === 'kept') return;
+    if (this.#state === 'kept' || this.#isClosed) return;
     const { board, role, shelf, token } = this.#options;
     this.#needsWhole = true;
     this.#pieces = [];
-    this.#unsent = unsent.map((commands) => ({ commands, key: null, saved: false }));
+    this.#unsent = unsent.map((commands) => ({ commands, bytes: null, key: null, saved: false }));
     this.#become('kept');
     try {
       const row = { name: copyName(board, role), board, token: token(), usedAt: this.#today() };
@@ -191,14 +197,17 @@ class BoardCopy implements OfflineCopy {
     const name = copyName(this.#options.board, this.#options.role);
     this.#stop();
     this.#become('off');
-    try {
-      await this.#options.shelf.erase((row) => row.name === name);
-    } catch {
-      // A browser that keeps nothing has nothing to take away.
-    }
+    // A browser that keeps nothing has nothing to take away.
+    const erasing = this.#options.shelf.erase((row) => row.name === name).catch(() => {});
+    const before = this.#writing ?? Promise.resolve();
+    this.#writing = Promise.all([before, erasing]).then(() => {
+      this.#writing = null;
+    });
+    await this.#writing;
   }
 
   async close(): Promise<void> {
+    this.#isClosed = true;
     this.#doc?.off('update', this.#onUpdate);
     await this.flush();
     this.#stop();
@@ -239,12 +248,14 @@ class BoardCopy implements OfflineCopy {
     if (!row || !doc) return;
     const piece = whole ? Y.encodeStateAsUpdate(doc) : mergeAll(this.#updates.splice(0));
     if (whole) this.#updates = [];
+    // Before the writing: it may be wanted again while this one is under way.
+    if (whole) this.#needsWhole = false;
     const unsent = this.#unsent.filter(({ key }) => key === null);
     const dropPieces = whole ? this.#pieces : [];
     const change = {
       addPieces: piece ? [piece] : [],
       dropPieces,
-      addUnsent: unsent.map(({ commands }) => commands),
+      addUnsent: unsent.map(({ commands, bytes }) => ({ commands, bytes })),
       dropUnsent: this.#done.splice(0),
       usedAt: this.#today(),
     };
@@ -259,7 +270,6 @@ class BoardCopy implements OfflineCopy {
     // Erased by another tab, or begun anew since: not this tab's to write any more.
     if (!written) return this.#leave();
     this.#pieces = [...(whole ? [] : this.#pieces), ...written.pieces];
-    this.#needsWhole = false;
     this.#count(whole, piece?.byteLength ?? 0);
     for (const [at, one] of unsent.entries()) {
       one.key = written.unsent[at] ?? null;
@@ -288,7 +298,8 @@ class BoardCopy implements OfflineCopy {
   #tidyLater(): void {
     const isDue =
       this.#pieces.length > TIDY.pieces || this.#pieceBytes > Math.max(TIDY.bytes, this.#wholeBytes);
-    if (!isDue || this.#tidyWanted !== null) return;
+    // What is not saved stays apart from what is.
+    if (!isDue || this.#unsent.length > 0 || this.#tidyWanted !== null) return;
     this.#tidyWanted = this.#clock.now();
     this.#clock.after(TIDY.rest, this.#tidy);
   }
@@ -299,6 +310,7 @@ class BoardCopy implements OfflineCopy {
     const isResting = now - this.#lastOwn >= TIDY.rest || now - this.#tidyWanted >= TIDY.restAtMost;
     if (!isResting) return void this.#clock.after(TIDY.rest, this.#tidy);
     this.#tidyWanted = null;
+    if (this.#unsent.length > 0) return;
     this.#needsWhole = true;
     void this.flush();
   };
@@ -336,7 +348,7 @@ function mergeAll(updates: readonly Uint8Array[]): Uint8Array | null {
 }
 
 /** Commands of an older Tavle that no longer mean anything count as a change without words. */
-function read(commands: unknown): Commands {
+function readCommands(commands: unknown): Commands {
   const list = Array.isArray(commands) ? commands : [];
   return list.flatMap((one) => {
     const command = commandSchema.safeParse(one);
@@ -344,16 +356,10 @@ function read(commands: unknown): Commands {
   });
 }
 
-/** Rejects when that takes too long: what comes later is not used. */
-function within<V>(clock: Clock, wait: number, work: Promise<V>): Promise<V> {
-  return new Promise((resolve, reject) => {
-    const stop = clock.after(wait, () => reject(new Error('The browser does not answer.')));
-    work.then(resolve, reject).finally(stop);
-  });
-}
-
 async function makeRoom(shelf: CopyShelf, own: CopyRow): Promise<void> {
-  const others = (await shelf.list()).filter(({ name, unsentCount }) => name !== own.name && unsentCount === 0);
+  const others = (await shelf.list()).filter(
+    ({ name, unsentCount }) => name !== own.name && unsentCount === 0,
+  );
   const over = others.sort((a, b) => b.usedAt - a.usedAt).slice(COPIES_AT_MOST - 1);
   if (over.length > 0) await shelf.erase(({ name }) => over.some((each) => each.name === name));
 }

@@ -2,7 +2,7 @@
  * Where copies of boards lie on this device: IndexedDB, which browsers have on plain http too. Each call is one
  * transaction, so what two tabs do never mixes.
  */
-import type { Command } from '#shared/board/commands.ts';
+import type { Role } from '#shared/protocol/messages.ts';
 
 /** One copy. `token`: made anew when it is; a tab that follows an erased one writes nothing into its successor. */
 export interface CopyRow {
@@ -13,18 +13,24 @@ export interface CopyRow {
   readonly usedAt: number;
 }
 
-/** A copy as it lies here: updates that together are the document, and the own changes not known to be saved, oldest first. */
+/** An own change that is not known to be saved. `commands`: as they were when it was made. */
+export interface UnsentRecord {
+  readonly bytes: Uint8Array | null;
+  readonly commands: unknown;
+}
+
+/** A copy as it lies here: updates that together are the board as the server has it, and the own changes beyond that, oldest first. */
 export interface StoredCopy {
   readonly row: CopyRow;
   readonly pieces: readonly { readonly key: number; readonly bytes: Uint8Array }[];
-  readonly unsent: readonly { readonly key: number; readonly commands: unknown }[];
+  readonly unsent: readonly (UnsentRecord & { readonly key: number })[];
 }
 
 /** What is put in and taken out together. */
 export interface CopyChange {
   readonly addPieces: readonly Uint8Array[];
   readonly dropPieces: readonly number[];
-  readonly addUnsent: readonly (readonly Command[])[];
+  readonly addUnsent: readonly UnsentRecord[];
   readonly dropUnsent: readonly number[];
   readonly usedAt: number;
 }
@@ -50,6 +56,11 @@ export interface CopyShelf {
   /** Null when the copy was erased since: nothing is written. */
   write(row: CopyRow, change: CopyChange): Promise<WrittenCopy | null>;
   erase(which: (row: CopyRow) => boolean): Promise<void>;
+}
+
+/** Each role has a copy of its own: what a participant wrote must not go out from the same person's tab as a guest. */
+export function copyName(board: string, role: Role): string {
+  return `${board} ${role}`;
 }
 
 const DATABASE = 'tavle.boards';
@@ -170,7 +181,7 @@ async function writeCopy(
   const unsent = transaction.objectStore(UNSENT);
   const added = [
     Promise.all(change.addPieces.map((bytes) => answer(pieces.add({ copy: name, bytes })))),
-    Promise.all(change.addUnsent.map((commands) => answer(unsent.add({ copy: name, commands })))),
+    Promise.all(change.addUnsent.map((one) => answer(unsent.add({ ...one, copy: name })))),
   ];
   for (const key of change.dropPieces) pieces.delete(key);
   for (const key of change.dropUnsent) unsent.delete(key);
