@@ -11,6 +11,7 @@ import {
   StorageFault,
   type StoreCalls,
   type StoredDocument,
+  type TrashLedger,
 } from '../../../server/storage/types.ts';
 
 interface Content {
@@ -19,6 +20,7 @@ interface Content {
   readonly records: readonly { readonly seq: number; readonly update: Uint8Array }[];
   readonly claims: ReadonlyMap<number, string>;
   readonly lastSeq: number;
+  readonly trash: TrashLedger;
 }
 
 interface Call {
@@ -39,6 +41,8 @@ export class SimDisk {
   full = false;
   /** A disk that lies: it answers before it has synced. */
   lies = false;
+  /** A disk that throws away a record too many when a snapshot takes their place. */
+  forgets = false;
   /** Everything that was ever synced, as a document. */
   readonly synced = new Y.Doc();
   /** How often what was done. */
@@ -53,6 +57,7 @@ export class SimDisk {
       records: updates.map((update, i) => ({ seq: i + 1, update })),
       claims: new Map(),
       lastSeq: updates.length,
+      trash: { looked: 0, since: new Map() },
     };
     for (const update of updates) Y.applyUpdate(this.synced, update);
   }
@@ -87,9 +92,10 @@ export class SimDisk {
     this.#calls = [];
   }
 
-  /** What lies on it. */
-  read(): StoredDocument {
-    const { snapshot, records, claims, lastSeq } = this.#content;
+  /** What lies on it; `upTo`: without the records after this one. */
+  read(upTo = Number.POSITIVE_INFINITY): StoredDocument {
+    const { snapshot, claims, lastSeq } = this.#content;
+    const records = this.#content.records.filter(({ seq }) => seq <= upTo);
     const listed = [...claims].map(([clientId, owner]): Claim => ({ clientId, owner }));
     return {
       snapshot,
@@ -123,14 +129,21 @@ export class SimDisk {
       case 'commit':
         return this.#commit(args[0] as readonly Append[]);
       case 'replaceRecords':
-        return this.#compact(args[1] as Uint8Array, args[2] as number);
+        return this.#replace(args[1] as Uint8Array, args[2] as number);
       case 'probe':
         return this.#queue(
           () => this.#content,
           () => undefined,
         );
       case 'loadDocument':
-        return this.#queue(null, () => this.read());
+        return this.#queue(null, () => this.read(args[1] as number | undefined));
+      case 'readTrash':
+        return this.#queue(null, () => this.#content.trash);
+      case 'writeTrash':
+        return this.#queue(
+          () => ({ ...this.#content, trash: args[1] as TrashLedger }),
+          () => undefined,
+        );
       default:
         throw new Error(`the simulated disk does not know ${method}`);
     }
@@ -156,13 +169,17 @@ export class SimDisk {
     return this.#queue(write, () => entries.map(() => lastSeq), updates);
   }
 
-  #compact(snapshot: Uint8Array, upTo: number): Promise<unknown> {
+  #replace(snapshot: Uint8Array, upTo: number): Promise<unknown> {
+    let isReplaced = false;
     const write = (): Content => {
+      isReplaced = upTo > this.#content.upTo;
+      if (!isReplaced) return this.#content;
       this.done.snapshots++;
-      const records = this.#content.records.filter(({ seq }) => seq > upTo);
+      const kept = upTo + (this.forgets ? 1 : 0);
+      const records = this.#content.records.filter(({ seq }) => seq > kept);
       return { ...this.#content, snapshot, upTo, records };
     };
-    return this.#queue(write, () => true);
+    return this.#queue(write, () => isReplaced);
   }
 
   #queue(

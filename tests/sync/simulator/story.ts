@@ -23,6 +23,7 @@ const EXPECTED: readonly unknown[] = [4508, 1012];
 /** What of a server is broken on purpose. */
 export interface Engine {
   readonly lies?: boolean;
+  readonly forgets?: boolean;
   /** Breaks something for the length of a story; answers with how to mend it. */
   readonly break?: () => () => void;
 }
@@ -78,6 +79,7 @@ class Story {
     const { random } = time;
     this.#disk = new SimDisk(random.chance(0.3) ? [BOARD, ...BULK] : [BOARD]);
     this.#disk.lies = engine.lies ?? false;
+    this.#disk.forgets = engine.forgets ?? false;
     this.#diskSpeed = random.pick([0.05, 0.2, 0.5]) as number;
     this.#trouble = random.pick([0.03, 0.1, 0.2]) as number;
     this.#pace = random.pick([8, 60, 400]) as number;
@@ -143,11 +145,13 @@ class Story {
       network: this.#network,
       fault: (what) => this.#fault(what),
       weight: 20_000,
-      logged: (event, { level, code, reason }) => {
+      logged: (event, { level, code, reason, why }) => {
         this.#note(event === 'line.refused' ? `refused ${code}` : event);
         const isRefusal = event === 'line.refused' && !EXPECTED.includes(code);
         const isError = level === 'error' && !(isOfDisk(event) && this.#disk.done.refused > 0);
-        if (isRefusal || isError) this.#fault(`${event} ${String(code ?? '')} ${String(reason ?? '')}`);
+        if (isRefusal || isError || why !== undefined) {
+          this.#fault(`${event} ${[code, reason, why].filter((each) => each !== undefined).join(' ')}`);
+        }
       },
     });
   }
@@ -375,7 +379,7 @@ class Story {
 
 /** What a full disk leads to. */
 function isOfDisk(event: string): boolean {
-  return event === 'room.paused' || event === 'board.notCompacted';
+  return event === 'room.paused' || event === 'board.notCompacted' || event === 'board.notTidied';
 }
 
 function sameNames(some: readonly string[], others: readonly string[]): boolean {
