@@ -3,11 +3,13 @@ import { type Arc, headOf, type Point } from '../board/arc.ts';
 import { DOUBT_ASIDE, labelSizes } from '../board/layout-type.ts';
 import type { Box, CardType, LabelScene } from '../board/scene.ts';
 import { ARROWS, DOUBT_INK, FRAME } from './picture-colours.ts';
-import { dashAttributes, dashPieces, STROKE } from './picture-dashes.ts';
+import { type Dash, dashAttributes, dashPieces, STROKE } from './picture-dashes.ts';
 import type { PlacedArrow } from './picture-parts.ts';
-import { element, textLines, toNumber } from './picture-svg.ts';
+import { type Attribute, element, textLines, toNumber } from './picture-svg.ts';
 
 const DOUBT_RADIUS = 9.25;
+/** A longer line is whole on paper: nobody could see its dashes there, and cards put far apart would make millions of them. */
+const LONGEST_BROKEN = 20_000;
 
 const at = ({ x, y }: Point) => `${toNumber(x)} ${toNumber(y)}`;
 
@@ -32,10 +34,6 @@ function headPath(arc: Arc): string {
 export function drawArrow({ scene, arc }: PlacedArrow, room: Box | null): string {
   if (!arc) return '';
   const { colour, dash } = ARROWS[scene.look];
-  const line =
-    room && dash !== 'solid'
-      ? { d: dashPieces(arc, dash, room) }
-      : { d: pathOf(arc), ...dashAttributes(dash, arc.length) };
   return element(
     'g',
     {
@@ -46,9 +44,14 @@ export function drawArrow({ scene, arc }: PlacedArrow, room: Box | null): string
       'stroke-linecap': 'round',
       'stroke-linejoin': 'round',
     },
-    element('path', line),
+    element('path', lineOf(arc, dash, room)),
     element('path', { d: headPath(arc) }),
   );
+}
+
+function lineOf(arc: Arc, dash: Dash, room: Box | null): Record<string, Attribute> {
+  if (!room || dash === 'solid') return { d: pathOf(arc), ...dashAttributes(dash, arc.length) };
+  return { d: arc.length > LONGEST_BROKEN ? pathOf(arc) : dashPieces(arc, dash, room) };
 }
 
 /** What stands at an arrow: its why, and a question mark when people are in doubt. */

@@ -249,6 +249,16 @@ describe('every part of the scene', () => {
     expect(lineOf({ forPrint: true }, 'ab')!.getAttribute('d')).toBe(lineOf({}, 'ab')!.getAttribute('d'));
   });
 
+  test('[EXP19] arrows between cards at the ends of the world are whole lines on paper', () => {
+    const cards = [makeCard('a', 1, { x: -1e6, y: -1e6 }), makeCard('b', 2, { x: 1e6, y: 1e6 })];
+    const board = makeBoard({ cards, connections: [makeConnection('p', 'a', 'b', { certainty: 'unsure' })] });
+    const lineOf = (options: PictureOptions) =>
+      partOf(draw(board, options).svg, 'connection', 'p')?.querySelector('path');
+    expect(lineOf({})?.getAttribute('stroke-dasharray')).not.toBeNull();
+    expect(lineOf({ forPrint: true })?.getAttribute('stroke-dasharray')).toBeNull();
+    expect(lineOf({ forPrint: true })?.getAttribute('d')).toBe(lineOf({})?.getAttribute('d'));
+  });
+
   test('[EXP12] sketches, marks and heads are those of the canvas', () => {
     const board = busyBoard();
     const scene = layoutBoard(board);
