@@ -25,6 +25,8 @@ export interface ViewControls {
   zoomToSelection(): boolean;
   /** Null from the list: it looks nowhere. */
   seen(): Seen | null;
+  /** Looks where `seen` said, in another view of the same board; the list leaves it. */
+  lookAt(view: Box): void;
   /** Remembers what is seen and selected now; the answer brings it back. */
   bookmark(): () => void;
   /** Keeps one's view on another's; null ends it. Moving the view oneself ends it too (told through `onFollowEnd`). */

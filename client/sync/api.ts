@@ -1,5 +1,6 @@
 /** The server's HTTP API, typed. Every answer is a value: nothing here throws. */
 import type { z } from 'zod';
+import type { Removable } from '#shared/board/model.ts';
 import {
   boardInfoSchema,
   type CreateBoard,
@@ -11,6 +12,7 @@ import {
   importedSchema,
   type Join,
   joinedSchema,
+  purgedSchema,
   ROLE_HEADER,
   renewedLinkSchema,
   shownCodeSchema,
@@ -50,11 +52,21 @@ interface Request {
 /** The calls of the API. `role` is the grant that the tab works under. */
 export type Api = ReturnType<typeof createApi>;
 
+/** Asks the server for something that has an answer of a schema. */
+export function createAsk(options: ApiOptions) {
+  return <S extends z.ZodType>(schema: S, request: Request) => read(schema, send(options, request));
+}
+
+/** Where all that is one board's stands. */
+export function boardPath(id: string): string {
+  return `/api/boards/${encodeURIComponent(id)}`;
+}
+
 /** A client of the API. */
 export function createApi(options: ApiOptions = {}) {
-  const ask = <S extends z.ZodType>(schema: S, request: Request) => read(schema, send(options, request));
+  const ask = createAsk(options);
   const tell = (request: Request) => readNothing(send(options, request));
-  const board = (id: string) => `/api/boards/${encodeURIComponent(id)}`;
+  const board = boardPath;
   return {
     create: (body: CreateBoard) => ask(createdBoardSchema, { method: 'POST', path: '/api/boards', body }),
     join: (body: Join) => ask(joinedSchema, { method: 'POST', path: '/api/join', body }),
@@ -84,6 +96,9 @@ export function createApi(options: ApiOptions = {}) {
         role: 'facilitator',
         body: { participantId, redo },
       }),
+    /** Deletes removed things for good. */
+    purge: (id: string, ids: readonly Removable[]) =>
+      ask(purgedSchema, { method: 'POST', path: `${board(id)}/purge`, role: 'facilitator', body: { ids } }),
     /** Adds a theory-of-change document to the board. */
     import: (id: string, role: Role, content: unknown) =>
       ask(importedSchema, { method: 'POST', path: `${board(id)}/import`, role, body: content }),

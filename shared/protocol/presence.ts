@@ -28,6 +28,8 @@ export const presenceSchema = z.strictObject({
     })
     .nullable()
     .optional(),
+  /** The version that kept what stood there before this facilitator brought an earlier one forward just now. */
+  restored: idSchema.nullable().optional(),
 });
 export type PresenceState = z.infer<typeof presenceSchema>;
 

@@ -1,4 +1,4 @@
-import { Download, FileUp } from 'lucide-react';
+import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatTheoryOfChange, writeTheoryOfChange } from '#shared/writers/theory-of-change.ts';
@@ -10,21 +10,26 @@ import { fileNameOf } from '../file-name.ts';
 import { FaultList } from './fault-list.tsx';
 import { FileButton } from './file-button.tsx';
 import { type CheckedFile, checkFile, countContent } from './import-file.ts';
+import { InsertAnswers } from './insert-answers.tsx';
 
 interface ExchangePanelProps {
   readonly store: BoardStore;
+  /** What is in view is an earlier version of the board. */
+  readonly isVersion?: boolean;
   readonly onClose: () => void;
 }
 
 /** Takes the board out as a file and brings files in. */
-export function ExchangePanel({ store, onClose }: ExchangePanelProps) {
+export function ExchangePanel({ store, isVersion = false, onClose }: ExchangePanelProps) {
   const { t } = useTranslation('panels');
+  const { t: versions } = useTranslation('versions');
+  const still = isVersion ? versions('look.exchange') : t('exchange.guest');
   return (
     <SidePanel heading={t('exchange.heading')} onClose={onClose}>
       <TakeOut store={store} />
       <section className="panel-section">
         <h3>{t('exchange.inHeading')}</h3>
-        {store.readOnly ? <p>{t('exchange.guest')}</p> : <BringIn store={store} />}
+        {store.readOnly ? <p>{still}</p> : <BringIn store={store} />}
       </section>
     </SidePanel>
   );
@@ -70,12 +75,17 @@ function BringIn({ store }: { store: BoardStore }) {
     else if (checked.faults) setState({ step: 'faults', faults: checked.faults });
     else setState({ step: 'failed', words: t(`exchange.${checked.reason}`) });
   };
-  const insert = (file: CheckedFile) => {
-    const answer = store.importContent(file.content);
-    if (answer.ok) setState({ step: 'inserted' });
-    else setState({ step: 'failed', words: t('exchange.guest') });
-  };
-  if (state.step === 'ready') return <Found file={state.file} onInsert={insert} onOther={choose} />;
+  if (state.step === 'ready')
+    return (
+      <Found
+        key={state.file.name}
+        store={store}
+        file={state.file}
+        onInserted={() => setState({ step: 'inserted' })}
+        onRefused={() => setState({ step: 'failed', words: t('exchange.guest') })}
+        onOther={choose}
+      />
+    );
   return (
     <>
       <p>{t('exchange.inText')}</p>
@@ -95,29 +105,29 @@ function BringIn({ store }: { store: BoardStore }) {
 }
 
 interface FoundProps {
+  readonly store: BoardStore;
   readonly file: CheckedFile;
-  readonly onInsert: (file: CheckedFile) => void;
+  readonly onInserted: () => void;
+  readonly onRefused: () => void;
   readonly onOther: (file: File) => void;
 }
 
-function Found({ file, onInsert, onOther }: FoundProps) {
+function Found({ store, file, onInserted, onRefused, onOther }: FoundProps) {
   const { t } = useTranslation('panels');
   const { cards, connections, maps } = countContent(file.content);
   return (
-    <div role="status">
-      <p>{t('exchange.found', { name: file.name })}</p>
-      <ul className="plain">
-        <li>{t('exchange.maps', { count: maps })}</li>
-        <li>{t('exchange.cards', { count: cards })}</li>
-        <li>{t('exchange.connections', { count: connections })}</li>
-      </ul>
-      <div className="answers">
-        <button type="button" className="button primary" onClick={() => onInsert(file)}>
-          <FileUp aria-hidden size={18} />
-          {t('exchange.insert')}
-        </button>
-        <FileButton label={t('exchange.cancel')} onChoose={onOther} />
+    <div>
+      <div role="status">
+        <p>{t('exchange.found', { name: file.name })}</p>
+        <ul className="plain">
+          <li>{t('exchange.maps', { count: maps })}</li>
+          <li>{t('exchange.cards', { count: cards })}</li>
+          <li>{t('exchange.connections', { count: connections })}</li>
+        </ul>
       </div>
+      <InsertAnswers store={store} file={file} onInserted={onInserted} onRefused={onRefused}>
+        <FileButton label={t('exchange.cancel')} onChoose={onOther} />
+      </InsertAnswers>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import type { BoardStore } from '../../store/types.ts';
 import { ModalDialog } from '../dialog.tsx';
 import { FaultList } from './fault-list.tsx';
 import { type CheckedFile, type CheckResult, checkFile, countContent } from './import-file.ts';
+import { InsertAnswers } from './insert-answers.tsx';
 
 interface FileDialogProps {
   readonly store: BoardStore;
@@ -52,31 +53,26 @@ function Found({ store, file, onClose }: FoundProps): ReactElement {
   const { t: tMany } = useTranslation('many');
   const [isRefused, setRefused] = useState(false);
   const { cards, connections, maps } = countContent(file.content);
-  const insert = () => {
-    if (store.importContent(file.content).ok) onClose();
-    else setRefused(true);
-  };
   return (
-    <div className="panel-section" role="status">
-      <p>{t('exchange.found', { name: file.name })}</p>
-      <ul className="plain">
-        <li>{t('exchange.maps', { count: maps })}</li>
-        <li>{t('exchange.cards', { count: cards })}</li>
-        <li>{t('exchange.connections', { count: connections })}</li>
-      </ul>
+    <div className="panel-section">
+      <div role="status">
+        <p>{t('exchange.found', { name: file.name })}</p>
+        <ul className="plain">
+          <li>{t('exchange.maps', { count: maps })}</li>
+          <li>{t('exchange.cards', { count: cards })}</li>
+          <li>{t('exchange.connections', { count: connections })}</li>
+        </ul>
+      </div>
       {isRefused && (
         <p role="alert" className="fault">
           {t('exchange.guest')}
         </p>
       )}
-      <div className="answers">
-        <button type="button" className="button primary" onClick={insert}>
-          {t('exchange.insert')}
-        </button>
+      <InsertAnswers store={store} file={file} onInserted={onClose} onRefused={() => setRefused(true)}>
         <button type="button" className="button" onClick={onClose}>
           {tMany('file.cancel')}
         </button>
-      </div>
+      </InsertAnswers>
     </div>
   );
 }

@@ -45,7 +45,8 @@ export function daysBetween(at: number, now: number): number {
   return Math.max(0, Math.round((midnight(now) - midnight(at)) / (24 * HOUR)));
 }
 
-function sayDay(at: number, now: number, language: string): string {
+/** "3. marts", with the year when it is another. */
+export function sayDay(at: number, now: number, language: string): string {
   const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear();
   const year = isThisYear ? undefined : 'numeric';
   return new Intl.DateTimeFormat(localeOf(language), { day: 'numeric', month: 'long', year }).format(at);

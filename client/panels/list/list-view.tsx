@@ -137,6 +137,7 @@ function controlsOf(session: ListSession, follow: ViewControls['follow']): ViewC
         [session.marked.get()].filter((id) => id !== null),
       ),
     seen: () => null,
+    lookAt: () => {},
     bookmark() {
       const [at, top] = [session.marked.get(), window.scrollY];
       return () => {

@@ -12,6 +12,7 @@ import {
   boxOfMap,
   type Camera,
   cameraOn,
+  canReadWords,
   contains,
   FARTHEST_ZOOM,
   fittingZoom,
@@ -49,9 +50,9 @@ function lookAt(editor: Editor, box: Box, motion: Motion, most = 1, room = roomO
   look(editor, cameraOn(room, box, zoom), motion);
 }
 
-/** Around everything that is to be seen of a board: maps, cards and drawings. */
-function boxOfAll({ scene, store }: CanvasSession): Box | null {
-  const board = boxOfBoard(scene.get(), !store.readOnly);
+/** Around everything that is to be seen of a board: maps, cards and drawings, and what adds a column. */
+function boxOfAll({ scene, store }: CanvasSession, withAdding = true): Box | null {
+  const board = boxOfBoard(scene.get(), withAdding && !store.readOnly);
   return boundsOf([...(board ? [board] : []), ...boxesOfSketches(scene.get(), store.board().sketches)]);
 }
 
@@ -100,6 +101,12 @@ export function zoomToBox(editor: Editor, box: Box, motion: Motion = {}): void {
   lookAt(editor, box, motion);
 }
 
+/** Looks from where another canvas looked: the same upper left corner, the same size. */
+export function lookAsBefore(editor: Editor, view: Box): void {
+  if (view.w <= 0) return;
+  look(editor, { x: -view.x, y: -view.y, z: editor.getViewportScreenBounds().w / view.w }, {});
+}
+
 /** Shows what is selected. False when nothing is. */
 export function zoomToSelection(editor: Editor, motion: Motion = {}): boolean {
   const bounds = editor.getSelectionPageBounds();
@@ -118,12 +125,21 @@ function firstOf(scene: Scene): Box | null {
   );
 }
 
+/** The board without the button that adds a column, where the words at arrows can be read only so; else null. */
+function boxReadInWords(editor: Editor, session: CanvasSession): Box | null {
+  const [whole, written] = [boxOfAll(session), boxOfAll(session, false)];
+  const canRead = (box: Box) => canReadWords(fittingZoom(roomOf(editor), box), session.scene.get());
+  return whole && written && !canRead(whole) && canRead(written) ? written : null;
+}
+
 /** The first view: the whole board when it can be read so, else where reading begins, readably. */
 export function showAtFirst(editor: Editor, session: CanvasSession): void {
   allowWholeBoard(editor, session);
   const box = boxOfAll(session);
   if (!box || fittingZoom(roomOf(editor), box) >= LEAST_FIRST_ZOOM) {
-    zoomToFit(editor, session);
+    const written = boxReadInWords(editor, session);
+    if (written) lookAt(editor, written, {});
+    else zoomToFit(editor, session);
     return;
   }
   const first = firstOf(session.scene.get()) ?? box;
