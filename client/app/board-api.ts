@@ -1,6 +1,7 @@
 /** What the pages ask the server for. An answer is a value or a code with words in `errors`. */
 import { createContext, useContext } from 'react';
 import type { Language } from '#shared/board/fields.ts';
+import type { Removable } from '#shared/board/model.ts';
 import type { RecentWork } from '#shared/protocol/http.ts';
 import type { Role } from '#shared/protocol/messages.ts';
 import type { Answer } from '../panels/answer.ts';
@@ -28,6 +29,8 @@ export interface BoardInfo {
   /** Only for facilitators. */
   readonly links?: Links;
 }
+  /** Only for facilitators: how many records of the board the server could not read. */
+  readonly damaged?: number;
 
 export interface BoardApi {
   create(board: NewBoard): Promise<Answer<CreatedBoard>>;
@@ -37,6 +40,8 @@ export interface BoardApi {
   /** `role`: which of one's grants to use; null leaves it to the server. */
   info(id: string, role: Role | null): Promise<Answer<BoardInfo>>;
   /** The short code that leads to the link for participants; for facilitators. */
+  /** Deletes removed things for good; for facilitators. */
+  purge(id: string, things: readonly Removable[]): Promise<Answer<{ purged: number }>>;
   showCode(id: string): Promise<Answer<{ readonly code: string }>>;
   /** The link behind a short code. */
   findByCode(code: string): Promise<Answer<{ readonly boardId: string; readonly secret: string }>>;

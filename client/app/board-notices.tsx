@@ -15,6 +15,8 @@ import type { FreshStart } from './use-fresh-start.ts';
 import type { OpenBoard } from './use-open-board.ts';
 
 interface BoardNoticesProps {
+  /** How many stored changes the server could not read; only told to facilitators. */
+  readonly damaged?: number;
   readonly open: OpenBoard;
   readonly view: View;
   readonly onPanel: (panel: OpenPanel) => void;
@@ -23,9 +25,10 @@ interface BoardNoticesProps {
 }
 
 /** What has to be said over the canvas: trouble with the line, that one is a guest, what is not shown. */
-export function BoardNotices({ open, view, onPanel, onDownload, fresh }: BoardNoticesProps) {
+export function BoardNotices({ damaged = 0, open, view, onPanel, onDownload, fresh }: BoardNoticesProps) {
   const { t } = useTranslation('app');
   const { t: panels } = useTranslation('panels');
+  const { t: storage } = useTranslation('storage');
   const problems = useProblems(open.store).length;
   // The list shows maps of every kind.
   const notDrawn = useOfBoard(
@@ -54,6 +57,11 @@ export function BoardNotices({ open, view, onPanel, onDownload, fresh }: BoardNo
         </p>
       )}
       <FullNotice store={open.store} />
+      {damaged > 0 && (
+        <Notice words={storage('damaged.notice', { count: damaged })} onOpen={() => onPanel('problems')}>
+          {storage('damaged.show')}
+        </Notice>
+      )}
       {problems > 0 && (
         <Notice words={t('board.problems', { count: problems })} onOpen={() => onPanel('problems')}>
           {t('board.showThem')}

@@ -24,7 +24,7 @@ interface BoardPageProps {
 type State =
   | { readonly step: 'join' | 'none' | 'loading' }
   | { readonly step: 'failed'; readonly code: string }
-  | { readonly step: 'open'; readonly board: Pick<BoardInfo, 'id' | 'title' | 'role'> };
+  | { readonly step: 'open'; readonly board: Pick<BoardInfo, 'id' | 'title' | 'role' | 'damaged'> };
 
 /** The address of a board: the way in, or the board itself. */
 export function BoardPage({ id, secret, at }: BoardPageProps) {

@@ -1,7 +1,10 @@
 import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { describeError } from '../panels/error-words.ts';
 import { ExchangePanel } from '../panels/exchange/exchange-panel.tsx';
 import { FindPanel } from '../panels/find/find-panel.tsx';
 import { HelpPanel } from '../panels/help-panel.tsx';
+import type { Purge } from '../panels/history/purge-question.tsx';
 import { TakeBackPanel } from '../panels/history/take-back-panel.tsx';
 import { TrashPanel } from '../panels/history/trash-panel.tsx';
 import { KeptPanel } from '../panels/kept-panel.tsx';
@@ -31,7 +34,7 @@ export type OpenPanel =
 
 interface BoardPanelsProps {
   readonly panel: OpenPanel;
-  readonly board: Pick<BoardInfo, 'id' | 'role'>;
+  readonly board: Pick<BoardInfo, 'id' | 'role' | 'damaged'>;
   readonly open: OpenBoard;
   readonly onGoTo: (ids: readonly string[]) => boolean;
   /** Remembers what is seen now; the answer leads back. */
@@ -96,8 +99,9 @@ function Asking({ panel, board, open, onPanel, onClose }: BoardPanelsProps & { p
 
 type OwnPanelProps = Omit<BoardPanelsProps, 'panel'> & { panel: Exclude<OpenPanel, AskingPanel> };
 
-function Own({ panel, open, onGoTo, onBookmark, onSeen, onClose }: OwnPanelProps) {
+function Own({ panel, board, open, onGoTo, onBookmark, onSeen, onClose }: OwnPanelProps) {
   const { store, connection } = open;
+  const purge = usePurge(board);
   switch (panel) {
     case 'exchange':
       return <ExchangePanel store={store} onClose={onClose} />;
@@ -109,13 +113,14 @@ function Own({ panel, open, onGoTo, onBookmark, onSeen, onClose }: OwnPanelProps
           store={store}
           me={connection.presence.me()?.participantId}
           onGoTo={onGoTo}
+          onPurge={purge}
           onClose={onClose}
         />
       );
     case 'sheets':
       return <SheetsPanel store={store} onGoTo={onGoTo} onClose={onClose} />;
     case 'problems':
-      return <ProblemsPanel store={store} onClose={onClose} />;
+      return <ProblemsPanel store={store} damaged={board.damaged} onClose={onClose} />;
     case 'kept':
       return <KeptPanel changes={open.kept()} onClose={onClose} />;
     case 'find':
@@ -123,4 +128,15 @@ function Own({ panel, open, onGoTo, onBookmark, onSeen, onClose }: OwnPanelProps
     case 'help':
       return <HelpPanel onClose={onClose} />;
   }
+}
+
+/** Deletes for good, when one is a facilitator. */
+function usePurge({ id, role }: Pick<BoardInfo, 'id' | 'role'>): Purge | null {
+  const api = useBoardApi();
+  const { t } = useTranslation('errors');
+  if (role !== 'facilitator') return null;
+  return async (things) => {
+    const answer = await api.purge(id, things);
+    return answer.ok ? null : describeError(t, answer.code);
+  };
 }

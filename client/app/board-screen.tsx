@@ -30,7 +30,7 @@ import './styles/board.css';
 import './styles/large-text.css';
 
 interface BoardScreenProps {
-  readonly board: Pick<BoardInfo, 'id' | 'title' | 'role'>;
+  readonly board: Pick<BoardInfo, 'id' | 'title' | 'role' | 'damaged'>;
   /** What to show first: a card, an arrow, a map ... */
   readonly at: string | null;
 }
@@ -65,7 +65,14 @@ function OpenBoardScreen({ board, open, at }: BoardScreenProps & { open: OpenBoa
         panel={panel}
         onPanel={(next) => setPanel(next === panel ? null : next)}
       />
-      <BoardNotices open={open} view={view} onPanel={setPanel} onDownload={download} fresh={fresh} />
+      <BoardNotices
+        damaged={board.damaged}
+        open={open}
+        view={view}
+        onPanel={setPanel}
+        onDownload={download}
+        fresh={fresh}
+      />
       {arrival.notice && (
         <ArrivalNotice notice={arrival.notice} onTrash={() => setPanel('trash')} onClose={arrival.close} />
       )}

@@ -8,7 +8,7 @@ import type { OpenBoard } from './use-open-board.ts';
 
 interface PanelPlaceProps {
   readonly panel: OpenPanel | null;
-  readonly board: Pick<BoardInfo, 'id' | 'role'>;
+  readonly board: Pick<BoardInfo, 'id' | 'role' | 'damaged'>;
   readonly open: OpenBoard;
   readonly controls: { readonly current: ViewControls | null };
   readonly fresh: FreshStart;

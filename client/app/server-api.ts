@@ -29,5 +29,6 @@ export function serverApi(): BoardApi {
     renewLink: (id, role) => ask((api) => api.renewLink(id, role)),
     deeds: (id) => ask((api) => api.deeds(id)),
     takeBack: (id, participantId, redo) => ask((api) => api.takeBack(id, participantId, redo)),
+    purge: (id, things) => ask((api) => api.purge(id, things)),
   };
 }

@@ -9,6 +9,7 @@ import { picture as daPicture } from './da/picture.ts';
 import { room as daRoom } from './da/room.ts';
 import { sketch as daSketch } from './da/sketch.ts';
 import { status as daStatus } from './da/status.ts';
+import { storage as daStorage } from './da/storage.ts';
 import { way as daWay } from './da/way.ts';
 import { canvas as enCanvas } from './en/canvas.ts';
 import { chains as enChains } from './en/chains.ts';
@@ -20,6 +21,7 @@ import { picture as enPicture } from './en/picture.ts';
 import { room as enRoom } from './en/room.ts';
 import { sketch as enSketch } from './en/sketch.ts';
 import { status as enStatus } from './en/status.ts';
+import { storage as enStorage } from './en/storage.ts';
 import { way as enWay } from './en/way.ts';
 
 /** Texts of the canvas, of a map's frame and of the line to the server. */
@@ -35,6 +37,7 @@ export const boardTexts = {
     room: daRoom,
     sketch: daSketch,
     status: daStatus,
+    storage: daStorage,
     way: daWay,
   },
   en: {
@@ -48,6 +51,7 @@ export const boardTexts = {
     room: enRoom,
     sketch: enSketch,
     status: enStatus,
+    storage: enStorage,
     way: enWay,
   },
 } as const;

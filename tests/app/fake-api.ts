@@ -26,6 +26,7 @@ export function fakeApi(own: Partial<BoardApi> = {}) {
     renewLink: async () => yes(null),
     deeds: async () => yes({ now: 0, since: 0, people: [] }),
     takeBack: async () => yes({ steps: 0 }),
+    purge: async (_id, things) => yes({ purged: things.length }),
     ...own,
   };
   return {
@@ -40,5 +41,6 @@ export function fakeApi(own: Partial<BoardApi> = {}) {
     renewLink: vi.fn(api.renewLink),
     deeds: vi.fn(api.deeds),
     takeBack: vi.fn(api.takeBack),
+    purge: vi.fn(api.purge),
   };
 }

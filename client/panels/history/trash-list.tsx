@@ -16,17 +16,19 @@ interface TrashListProps {
   readonly inParts: boolean;
   /** Null for a guest. */
   readonly onRestore: ((item: TrashItem) => void) | null;
+  /** Asks whether to delete it for good; null for everybody but facilitators. */
+  readonly onPurge: ((item: TrashItem) => void) | null;
 }
 
 /** What lies in the trash, in the order given. */
-export function TrashList({ items, me, inParts, onRestore }: TrashListProps) {
+export function TrashList({ items, me, inParts, onRestore, onPurge }: TrashListProps) {
   const { t } = useTranslation('history');
   const now = useNow();
   const [shown, setShown] = useState(SHOWN);
   const rows = (some: readonly TrashItem[]) => (
     <ul className="rows">
       {some.map((item) => (
-        <TrashRow key={JSON.stringify(item.at)} item={item} me={me} onRestore={onRestore} />
+        <TrashRow key={JSON.stringify(item.at)} item={item} me={me} onRestore={onRestore} onPurge={onPurge} />
       ))}
     </ul>
   );
@@ -51,10 +53,11 @@ export function TrashList({ items, me, inParts, onRestore }: TrashListProps) {
   );
 }
 
-type TrashRowProps = Pick<TrashListProps, 'me' | 'onRestore'> & { readonly item: TrashItem };
+type TrashRowProps = Pick<TrashListProps, 'me' | 'onRestore' | 'onPurge'> & { readonly item: TrashItem };
 
-function TrashRow({ item, me, onRestore }: TrashRowProps) {
+function TrashRow({ item, me, onRestore, onPurge }: TrashRowProps) {
   const { t } = useTranslation('panels');
+  const { t: storage } = useTranslation('storage');
   const label = shorten(item.label, LABEL_LIMIT) || t('trash.noText');
   return (
     <li className="row">
@@ -74,6 +77,16 @@ function TrashRow({ item, me, onRestore }: TrashRowProps) {
           }}
         >
           {t('trash.restore')}
+        </button>
+      )}
+      {onPurge && (
+        <button
+          type="button"
+          className="button small quiet"
+          aria-label={storage('purge.oneNamed', { label })}
+          onClick={() => onPurge(item)}
+        >
+          {storage('purge.one')}
         </button>
       )}
     </li>

@@ -6,6 +6,7 @@ import type { BoardStore } from '../../store/types.ts';
 import { SidePanel } from '../dialog.tsx';
 import { shorten } from '../shorten.ts';
 import { useTrash } from '../use-board.ts';
+import { type Purge, PurgeQuestion } from './purge-question.tsx';
 import { useNow } from './time.tsx';
 import { TrashList } from './trash-list.tsx';
 import { findTrash, newestFirst } from './trash-order.ts';
@@ -23,6 +24,8 @@ interface TrashPanelProps {
   readonly me?: string | null;
   /** Brings things into view. */
   readonly onGoTo?: (ids: readonly string[]) => void;
+  /** Deletes for good; null for everybody but facilitators. */
+  readonly onPurge?: Purge | null;
   readonly onClose: () => void;
 }
 
@@ -33,13 +36,15 @@ interface Said {
 }
 
 /** The trash: what was removed, by whom and when, to be brought back one by one or all at once. A guest sees it without buttons. */
-export function TrashPanel({ store, me = null, onGoTo, onClose }: TrashPanelProps) {
+export function TrashPanel({ store, me = null, onGoTo, onPurge = null, onClose }: TrashPanelProps) {
   const { t } = useTranslation('panels');
   const { t: history } = useTranslation('history');
+  const { t: storage } = useTranslation('storage');
   const now = useNow();
   const items = useTrash(store);
   const [words, setWords] = useState('');
   const [said, setSaid] = useState<Said | null>(null);
+  const [asked, setAsked] = useState<readonly TrashItem[] | null>(null);
   const kindOf = (item: TrashItem) => t(`trash.${item.at.of}`);
   const found = findTrash(newestFirst(items, now), words, kindOf);
   const restore = (chosen: readonly TrashItem[]) =>
@@ -56,6 +61,7 @@ export function TrashPanel({ store, me = null, onGoTo, onClose }: TrashPanelProp
         me={me}
         inParts={isSearched}
         onRestore={store.readOnly ? null : (item) => restore([item])}
+        onPurge={onPurge && ((item) => setAsked([item]))}
       />
       {found.length > 1 && !store.readOnly && (
         <RestoreAll
@@ -63,6 +69,21 @@ export function TrashPanel({ store, me = null, onGoTo, onClose }: TrashPanelProp
           count={found.length}
           isAll={found.length === items.length}
           onRestore={() => restore(found)}
+        />
+      )}
+      {onPurge && found.length > 1 && (
+        <PurgeAll count={found.length} isAll={found.length === items.length} onAsk={() => setAsked(found)} />
+      )}
+      {items.length > 0 && <p className="hint">{storage('purge.kept')}</p>}
+      {asked && onPurge && (
+        <PurgeQuestion
+          items={asked}
+          onPurge={async (things) => {
+            const failed = await onPurge(things);
+            if (failed === null) setSaid({ words: storage('purge.done', { count: asked.length }), ids: [] });
+            return failed;
+          }}
+          onClose={() => setAsked(null)}
         />
       )}
     </SidePanel>
@@ -158,6 +179,21 @@ function RestoreAll({ count, isAll, onRestore }: RestoreAllProps) {
     <button type="button" className="button" onClick={count > MOST_UNASKED ? () => setAsks(true) : restore}>
       <Undo2 aria-hidden size={18} />
       {isAll ? t('trash.restoreAll') : t('trash.restoreFound', { count })}
+    </button>
+  );
+}
+
+interface PurgeAllProps {
+  readonly count: number;
+  readonly isAll: boolean;
+  readonly onAsk: () => void;
+}
+
+function PurgeAll({ count, isAll, onAsk }: PurgeAllProps) {
+  const { t } = useTranslation('storage');
+  return (
+    <button type="button" className="button quiet" onClick={onAsk}>
+      {isAll ? t('purge.all') : t('purge.found', { count })}
     </button>
   );
 }
