@@ -3,10 +3,11 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database, OpenDatabase } from './sqlite-driver.ts';
 import { TRASH_TABLE } from './sqlite-trash.ts';
+import { VERSIONS_TABLE } from './sqlite-versions.ts';
 import { StorageFault } from './types.ts';
 
 /** Version of the tables; a database with a higher one is refused. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** Name of the database in the data folder. */
 export const DATABASE_FILE = 'tavle.sqlite';
@@ -87,7 +88,6 @@ export function openFolder(folder: string, open: OpenDatabase): OpenedFolder {
     const database = attempt(folder, () => open(join(folder, DATABASE_FILE)));
     attempt(folder, () => database.exec(PRAGMAS));
     createTables(database);
-    database.exec(TRASH_TABLE);
     const release = () => {
       database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
       database.close();
@@ -128,7 +128,10 @@ function createTables(database: Database): void {
   if (version > SCHEMA_VERSION) {
     throw new StorageFault('newer', 'the database was made by a newer version of Tavle');
   }
-  if (version === 0) database.exec(`BEGIN;${TABLES}PRAGMA user_version = ${SCHEMA_VERSION};COMMIT;`);
+  // What each step adds; a step that fails leaves the database as it was.
+  for (let next = version + 1; next <= SCHEMA_VERSION; next++) {
+    inOneStep(database, `${STEPS[next - 1]}PRAGMA user_version = ${next};`);
+  }
 }
 
 /** Writes the log into the database and makes it empty; false when a reader stands in the way. */
@@ -140,6 +143,30 @@ export function emptyLog(database: Database): boolean {
     return busy === 0;
   } finally {
     database.exec('PRAGMA busy_timeout = 5000');
+  }
+}
+
+/** What makes each version of the tables out of the one before it; the first out of nothing. Never changed once it is out. */
+const STEPS: readonly string[] = [TABLES, TRASH_TABLE + VERSIONS_TABLE];
+
+function inOneStep(database: Database, sql: string): void {
+  try {
+    database.exec(`BEGIN IMMEDIATE;${sql}COMMIT;`);
+  } catch (error) {
+    rollBack(database);
+    throw new StorageFault(
+      'notWritable',
+      `the database could not be brought up to date: ${messageOf(error)}`,
+    );
+  }
+}
+
+/** SQLite has rolled back by itself after some errors (a full disk). */
+function rollBack(database: Database): void {
+  try {
+    database.exec('ROLLBACK');
+  } catch {
+    // No transaction was open any more: that is what was wanted.
   }
 }
 

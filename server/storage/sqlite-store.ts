@@ -1,17 +1,22 @@
 /** Storage in one SQLite database, called straight: the thread and the tests share it. */
+import type { Removable } from '#shared/board/model.ts';
 import type { Role } from '#shared/protocol/messages.ts';
+import type { Version } from '#shared/protocol/versions-http.ts';
 import { seal, unseal } from './checksum.ts';
 import type { Database, OpenDatabase, Statement } from './sqlite-driver.ts';
 import { readRecords, readSnapshot, replaceRecords } from './sqlite-records.ts';
 import { emptyLog, type OpenedFolder, openFolder } from './sqlite-schema.ts';
 import { readTrash, writeTrash } from './sqlite-trash.ts';
+import * as versions from './sqlite-versions.ts';
 import {
   type Append,
   type BoardRow,
   type Claim,
   type Grant,
   type JoinRequest,
+  type KeptVersion,
   type NewBoard,
+  type NewVersion,
   type Participant,
   StorageFault,
   type StoreCalls,
@@ -99,6 +104,31 @@ export class SqliteStore implements StoreCalls {
     this.inTransaction(() => {
       if (this.readBoard(id) !== null) writeTrash(this.sql, id, ledger);
     });
+  }
+
+  keepVersion(version: NewVersion): boolean {
+    return this.inTransaction(() => {
+      if (this.readBoard(version.board) === null) throw new StorageFault('noBoard', 'no such board');
+      return versions.keepVersion(this.sql, version);
+    });
+  }
+
+  needsDaily(id: string, since: number): boolean {
+    return versions.needsDaily(this.sql, id, since);
+  }
+
+  listVersions(id: string): Version[] {
+    return versions.listVersions(this.sql, id);
+  }
+
+  readVersion(id: string, version: string): KeptVersion | null {
+    return versions.readVersion(this.sql, id, version);
+  }
+
+  eraseFromVersions(id: string, things: readonly Removable[]): number {
+    const written = this.inTransaction(() => versions.eraseFromVersions(this.sql, id, things));
+    if (written > 0) this.emptyLog();
+    return written;
   }
 
   renewLink(id: string, role: Role): number | null {

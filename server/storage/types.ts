@@ -1,5 +1,8 @@
 /** What the rest of the server knows of storage: one interface, however and wherever the bytes are kept. */
+import type { Removable } from '#shared/board/model.ts';
+import type { PlainBoard } from '#shared/board/plain-board.ts';
 import type { Role } from '#shared/protocol/messages.ts';
+import type { Version } from '#shared/protocol/versions-http.ts';
 
 /** How often each role's link was made anew; the secret of a link follows from it. */
 export type Generations = Readonly<Record<Role, number>>;
@@ -79,6 +82,20 @@ export interface TrashLedger {
   readonly since: ReadonlyMap<string, number>;
 }
 
+/** A version to keep. `onlyIfNew`: not when nothing changed since the last one. */
+export interface NewVersion {
+  readonly board: string;
+  readonly version: Version;
+  readonly content: PlainBoard;
+  readonly onlyIfNew: boolean;
+}
+
+/** A version as it was kept. `content`: still to be checked (`unpackBoard`); null when it cannot be read any more. */
+export interface KeptVersion {
+  readonly version: Version;
+  readonly content: unknown;
+}
+
 /** The calls of storage, one transaction each. Every one may throw `StorageFault`. */
 export interface StoreCalls {
   createBoard(board: NewBoard): void;
@@ -94,6 +111,15 @@ export interface StoreCalls {
   replaceRecords(id: string, snapshot: Uint8Array, upTo: number, erase: boolean): boolean;
   readTrash(id: string): TrashLedger;
   writeTrash(id: string, ledger: TrashLedger): void;
+  /** Keeps a version; at the limit the oldest that nobody named goes. False when all have a name. Throws without a board. */
+  keepVersion(version: NewVersion): boolean;
+  /** Whether the day that began at `since` (ms since 1970) has no daily version yet, and the board is older than it. */
+  needsDaily(id: string, since: number): boolean;
+  /** The newest first. */
+  listVersions(id: string): Version[];
+  readVersion(id: string, version: string): KeptVersion | null;
+  /** Erases things, what is inside them and the arrows at them from all versions and files. How many rows were written anew. */
+  eraseFromVersions(id: string, things: readonly Removable[]): number;
   /** Raises the generation of a link, so that its grants are stale; the new one, or null when there is no such board. */
   renewLink(id: string, role: Role): number | null;
   /** Erases a board with everything of it; false when there was none. */

@@ -12,6 +12,9 @@ export const LIMITS = {
   boardsPerMinute: 300,
   /** Short codes tried from one address in a minute: a whole room behind one address, and no use for guessing. */
   codesPerMinute: 120,
+  /** Versions of one board; those that nobody named make room for new ones. Versions kept from one address in a minute. */
+  versionsPerBoard: 1_000,
+  versionsPerMinute: 60,
   /** Things deleted for good in one request. */
   purgeIds: 10_000,
   /** How far back a facilitator can take back what one person did. */

@@ -7,8 +7,9 @@ import { addressSchema } from '../board/commands.ts';
 import { type EntityName, fieldsOf } from '../board/fields.ts';
 import { idSchema } from '../board/ids.ts';
 import { markSchema } from '../board/mark.ts';
+import { type Address, OWNERS, type Removable } from '../board/model.ts';
 import type { Changed } from '../protocol/versions-http.ts';
-import { type FlatBoard, type FlatThing, idOf, isSame, keyOf } from './flat.ts';
+import { type FlatBoard, type FlatThing, isSame, keyOf } from './flat.ts';
 
 const atSchema = z.union([
   addressSchema,
@@ -94,17 +95,16 @@ function emptyFields(at: Changed): Readonly<Record<string, unknown>> {
   return Object.fromEntries(values.map(([name, field]) => [name, field.of === 'value' ? field.empty : '']));
 }
 
-/** The board without the things of these ids, what is inside them, and the arrows that end at them. The same when there are none. */
-export function withoutThings(board: FlatBoard, ids: ReadonlySet<string>): FlatBoard {
-  const arrows = new Set<string>();
+/** The board without these things, what is inside them, and the arrows that end at them. The same object when there are none. */
+export function withoutThings(board: FlatBoard, things: readonly Removable[]): FlatBoard {
+  const erased = new Set(things.map(keyOf));
+  const ends = new Set(things.flatMap(({ of, id }) => (of === 'card' || of === 'group' ? [id] : [])));
   for (const { at, fields } of board.values()) {
-    if (at.of === 'connection' && [fields.from, fields.to].some((end) => ids.has(String(end))))
-      arrows.add(at.id);
+    const isAtOne = [fields.from, fields.to].some((end) => ends.has(String(end)));
+    if (at.of === 'connection' && isAtOne) erased.add(keyOf(at));
   }
   const isErased = ({ at }: FlatThing): boolean =>
-    ids.has(idOf(at)) ||
-    ('in' in at && (ids.has(at.in) || (at.of === 'evidence' && arrows.has(at.in)))) ||
-    (at.of === 'connection' && arrows.has(at.id));
+    erased.has(keyOf(at)) || ('in' in at && erased.has(keyOf({ of: OWNERS[at.of], id: at.in } as Address)));
   const left = [...board].filter(([, thing]) => !isErased(thing));
   return left.length === board.size ? board : new Map(left);
 }

@@ -2,11 +2,15 @@
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { addCard } from '#shared/board/commands.ts';
+import { packBoard } from '#shared/board/plain-board.ts';
+import type { Version } from '#shared/protocol/versions-http.ts';
 import { findSqlite, type OpenDatabase } from '../../server/storage/sqlite-driver.ts';
 import { SqliteStore } from '../../server/storage/sqlite-store.ts';
 import { storageInProcess } from '../../server/storage/storage-over.ts';
 import { openThreadStorage } from '../../server/storage/thread-storage.ts';
-import type { BoardStorage, JoinRequest, StoredDocument } from '../../server/storage/types.ts';
+import type { BoardStorage, JoinRequest, NewVersion, StoredDocument } from '../../server/storage/types.ts';
+import { boardOf, run, seededDocument } from '../support/boards.ts';
 import { buildServer } from './support/build-server.ts';
 import { temporaryFolder } from './support/folder.ts';
 
@@ -35,6 +39,24 @@ const join_ = (more: Partial<JoinRequest> = {}): JoinRequest => ({
   sessionHash: 's1',
   now: 5,
   ...more,
+});
+
+const doc = seededDocument({});
+run(doc, addCard('a', { x: 1, y: 2 }, { text: 'Viden' }));
+const WALL = packBoard(boardOf(doc));
+const newVersion = (id: string, more: Partial<Version> = {}): NewVersion => ({
+  board: 'b1',
+  version: {
+    id,
+    kind: 'named',
+    title: 'Før frokost',
+    note: 'Vi er enige',
+    by: { participantId: 'p1', name: 'Anna' },
+    created: 5,
+    ...more,
+  },
+  content: WALL,
+  onlyIfNew: false,
 });
 
 let count = 0;
@@ -186,6 +208,48 @@ describe.each(Object.entries(adapters))('[WIRE27] storage %s', (_name, open) => 
     ]);
     expect((await storage.findAccess('b1', 's2'))?.grants).toEqual([]);
     expect((await storage.findAccess('b1', null))?.grants).toEqual([]);
+  });
+
+  test('[VER9] versions are kept over a restart, listed newest first and read as they were', async () => {
+    const storage = await withBoard();
+    await storage.keepVersion(newVersion('first', { kind: 'daily', by: null, created: 6 }));
+    await storage.keepVersion(newVersion('second'));
+    await stop(storage);
+    const later = await again();
+    const [second, first] = await later.listVersions('b1');
+    expect([second, first]).toEqual([
+      newVersion('second').version,
+      newVersion('first', { kind: 'daily', by: null, created: 6 }).version,
+    ]);
+    expect(await later.readVersion('b1', 'first')).toEqual({ version: first, content: WALL });
+    expect(await later.readVersion('b1', 'third')).toBeNull();
+    expect(await later.readVersion('b2', 'first')).toBeNull();
+    await expect(later.keepVersion({ ...newVersion('x'), board: 'b2' })).rejects.toMatchObject({
+      code: 'noBoard',
+    });
+    await expect(later.keepVersion(newVersion('first'))).rejects.toMatchObject({ name: 'StorageFault' });
+  });
+
+  test('[VER16] a day needs a daily version unless it has one or saw the board made', async () => {
+    const storage = await withBoard();
+    expect(await storage.needsDaily('b1', 5)).toBe(true);
+    expect(await storage.needsDaily('b1', 4)).toBe(false);
+    await storage.keepVersion(newVersion('named', { created: 9 }));
+    expect(await storage.needsDaily('b1', 8)).toBe(true);
+    await storage.keepVersion(newVersion('daily', { kind: 'daily', created: 9 }));
+    expect(await storage.needsDaily('b1', 8)).toBe(false);
+    expect(await storage.needsDaily('b1', 10)).toBe(true);
+    expect(await storage.needsDaily('b2', 10)).toBe(false);
+  });
+
+  test('[VER10] what is erased is in no version, and a deleted board has none', async () => {
+    const storage = await withBoard();
+    await storage.keepVersion(newVersion('first'));
+    expect(await storage.eraseFromVersions('b1', [{ of: 'card', id: 'a' }])).toBe(1);
+    expect((await storage.readVersion('b1', 'first'))?.content).toEqual({ ...WALL, cards: [] });
+    await storage.deleteBoard('b1');
+    expect(await storage.listVersions('b1')).toEqual([]);
+    expect(await storage.readVersion('b1', 'first')).toBeNull();
   });
 
   test('a new link counts up for its role only', async () => {

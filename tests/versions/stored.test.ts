@@ -3,11 +3,17 @@ import { describe, expect, it } from 'vitest';
 import { addCard, editCardText } from '#shared/board/commands.ts';
 import type { Board } from '#shared/board/model.ts';
 import { packBoard, unpackBoard } from '#shared/board/plain-board.ts';
-import { rootMap } from '#shared/document/entity.ts';
-import { flatten, unflatten } from '#shared/versions/flat.ts';
+import { type FlatThing, flatten, keyOf, unflatten } from '#shared/versions/flat.ts';
 import { fromStored, toStored, withoutThings } from '#shared/versions/stored.ts';
 import { boardOf, inColumn, run, seededDocument } from '../support/boards.ts';
 import { twoBoards } from '../support/two-boards.ts';
+
+const LISTS_OF: Readonly<Record<string, readonly string[]>> = {
+  map: ['column', 'row', 'lane', 'cluster'],
+  card: ['measuringPoint'],
+  connection: ['evidence'],
+};
+const ENDS: readonly string[] = ['card', 'group'];
 
 /** Through JSON and back, as through a disk. */
 const kept = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
@@ -111,26 +117,44 @@ describe('[VER5] what is kept of a version', () => {
   });
 });
 
-it('[VER6] erased things leave nothing of them in a version, nor of what is inside them and the arrows at them', () => {
-  fc.assert(
-    fc.property(twoBoards, fc.nat(), ({ b }, pick) => {
-      const ids = [...b.cards.keys(), ...b.connections.keys(), ...b.maps.map(({ id }) => id)];
-      const erased = new Set(ids.length === 0 ? [] : [ids[pick % ids.length] as string]);
-      const left = withoutThings(flatten(b), erased);
-      for (const { at, fields } of left.values()) {
-        const named =
-          at.of === 'connection' ? [at.id, fields.from, fields.to] : 'in' in at ? [at.id, at.in] : [];
-        expect(named.filter((id) => erased.has(String(id)))).toEqual([]);
-      }
-      const rest = [...flatten(b)].filter(([key]) => !left.has(key));
-      expect(rest.length > 0 || erased.size === 0).toBe(true);
-      expect(unpackBoard(unflatten(left))).not.toBeNull();
-    }),
-    { numRuns: 40 },
-  );
-  const doc = seededDocument();
-  run(doc, addCard('a', inColumn('c1')));
-  const board = flatten(boardOf(doc));
-  expect(withoutThings(board, new Set(['b']))).toBe(board);
-  expect(rootMap(doc, 'cards').has('a')).toBe(true);
+describe('[VER6] erased things leave nothing of them in a version', () => {
+  it('nor of what is inside them and the arrows at them, and everything else stays', () => {
+    fc.assert(
+      fc.property(twoBoards, fc.nat(), ({ b }, pick) => {
+        const board = flatten(b);
+        const all = [...board.values()].flatMap(({ at }) => (at.of === 'board' ? [] : [at]));
+        const erased = all[pick % Math.max(1, all.length)];
+        if (erased === undefined) return;
+        const left = withoutThings(board, [erased]);
+        const isLost = ({ at, fields }: FlatThing) =>
+          keyOf(at) === keyOf(erased) ||
+          ('in' in at && at.in === erased.id && !('in' in erased) && LISTS_OF[erased.of]?.includes(at.of)) ||
+          (at.of === 'connection' &&
+            erased.of !== 'connection' &&
+            [fields.from, fields.to].includes(erased.id) &&
+            ENDS.includes(erased.of));
+        const lost = [...board.values()].filter(isLost).map(({ at }) => keyOf(at));
+        const evidence = [...board.values()].flatMap(({ at }) =>
+          at.of === 'evidence' && lost.includes(`connection ${at.in}`) ? [keyOf(at)] : [],
+        );
+        const gone = [...board.keys()].filter((key) => !left.has(key));
+        expect(gone.sort()).toEqual([...new Set([...lost, ...evidence])].sort());
+        expect(unpackBoard(unflatten(left))).not.toBeNull();
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('and a version without them stays the same object', () => {
+    const board = flatten(boardOf(seededDocument()));
+    expect(withoutThings(board, [{ of: 'card', id: 'nobody' }])).toBe(board);
+  });
+
+  it('a column is erased on its own map only', () => {
+    const doc = seededDocument();
+    run(doc, { type: 'add', at: { of: 'map', id: 'm2' }, fields: {} });
+    run(doc, { type: 'add', at: { of: 'column', in: 'm2', id: 'c1' }, fields: {} });
+    const left = withoutThings(flatten(boardOf(doc)), [{ of: 'column', in: 'm1', id: 'c1' }]);
+    expect([left.has('column m1 c1'), left.has('column m2 c1')]).toEqual([false, true]);
+  });
 });
