@@ -344,3 +344,28 @@ test('[LAY14] arrows are laid out anew when only what stands in their way has ch
   const after = layoutArrows({ ...alone, connections, type: inGroup.type }, before);
   expect(after.scenes.get('p')?.bend).not.toBe(0);
 });
+
+test('[LAY14] arrows are laid out anew when only their ends or their columns have changed', () => {
+  const parts = (ends: readonly { id: string; x: number; index: number }[]) => ({
+    connections: [],
+    ends: new Map(
+      ends.map(({ id, x, index }) => [id, { id, x, y: 0, w: 200, h: 68, column: { map: 'm1', index } }]),
+    ),
+    obstacles: [],
+    type: cardType(false),
+  });
+  const there = [
+    { id: 'a', x: 0, index: 0 },
+    { id: 'g', x: 800, index: 1 },
+  ];
+  const connections = [makeConnection('p', 'a', 'g')];
+  const before = layoutArrows({ ...parts(there), connections });
+  expect(layoutArrows({ ...parts(there), connections }, before)).toBe(before);
+  const pointsBack = layoutArrows(
+    { ...parts(there.map((end, n) => ({ ...end, index: 1 - n }))), connections },
+    before,
+  );
+  expect(pointsBack.scenes.get('p')?.bend).not.toBe(before.scenes.get('p')?.bend);
+  const withoutGroup = layoutArrows({ ...parts(there.slice(0, 1)), connections }, before);
+  expect(withoutGroup.scenes.size).toBe(0);
+});
