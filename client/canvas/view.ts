@@ -1,6 +1,7 @@
 /** Where a screen looks, reckoned on plain boxes: fitting, farness, and the way back when nothing is in sight. */
 import { overlaps } from '#shared/board/box-index.ts';
 import { boundsOf } from '#shared/board/layout-boxes.ts';
+import { scaleOf } from '#shared/board/layout-type.ts';
 import type { Box, MapScene, Scene } from '#shared/board/scene.ts';
 
 /** The library's camera: page coordinates of the screen's corner, negated, and the zoom. */
@@ -28,6 +29,14 @@ export interface Room extends Box {}
 /** The zoom at which a box fills the room, never nearer than `most`. */
 export function fittingZoom(room: Room, { w, h }: { w: number; h: number }, most = 1): number {
   return Math.min(most, room.w / Math.max(w, 1), room.h / Math.max(h, 1));
+}
+
+/** Below this zoom words at arrows cannot be read at the usual size: they would be less than 10 px high. */
+const WORDS_ZOOM = 0.75;
+
+/** True when the words at arrows can be read: larger letters can be read from farther away. */
+export function canReadWords(zoom: number, { type }: Pick<Scene, 'type'>): boolean {
+  return zoom * scaleOf(type) >= WORDS_ZOOM - 1e-6;
 }
 
 /** The camera that shows the middle of a box in the middle of the room. */

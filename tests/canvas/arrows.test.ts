@@ -59,7 +59,7 @@ describe('words at an arrow', () => {
     const { hand, editor } = canvas;
     const { dataset } = editor.getContainer();
     expect(dataset.wordless).toBeUndefined();
-    editor.setCamera({ x: 0, y: 0, z: 0.6 }, { immediate: true });
+    editor.setCamera({ x: 0, y: 0, z: 0.74 }, { immediate: true });
     expect(dataset.wordless).toBe('true');
     await hand.click(middleOfWords());
     expect(editor.getSelectedShapeIds()).toEqual([]);

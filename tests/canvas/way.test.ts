@@ -1,8 +1,10 @@
+import { Box as LibraryBox } from 'tldraw';
 import { afterEach, describe, expect, test } from 'vitest';
 import { putSketch, removeCards } from '#shared/board/commands.ts';
 import { layoutBoard } from '#shared/board/layout.ts';
 import { boundsOf } from '#shared/board/layout-boxes.ts';
 import type { Box } from '#shared/board/scene.ts';
+import { contentOf } from '#shared/board/templates.ts';
 import {
   blotsOf,
   boxesOfSketches,
@@ -175,6 +177,16 @@ describe('the canvas', () => {
     showAtFirst(opened.editor, opened.session);
     expect(inSight(opened)).toContain('a');
     expect(opened.editor.getZoomLevel()).toBeGreaterThanOrEqual(0.5);
+  });
+  test('[CAN132] on a small screen a map of four columns opens so near that the words at its arrows can be read', () => {
+    const opened = openCanvas(seededDocument({ ...contentOf('example', 'da', 'Prøve') }));
+    opened.editor.updateViewportScreenBounds(new LibraryBox(0, 0, 1024, 700));
+    opened.controls.zoomToFit();
+    expect(opened.editor.getZoomLevel()).toBeLessThan(0.75);
+    showAtFirst(opened.editor, opened.session);
+    expect(opened.editor.getZoomLevel()).toBeGreaterThanOrEqual(0.75);
+    expect(inSight(opened)).toHaveLength(9);
+    opened.close();
   });
   test('[CAN132] what is too wide for any screen is said', () => {
     const { controls, session } = open(['east', 990_000, 0], ['west', -990_000, 0]);

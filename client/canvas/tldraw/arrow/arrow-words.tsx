@@ -18,18 +18,10 @@ import { DOUBT_ASIDE } from '#shared/board/layout-type.ts';
 import type { ConnectionScene, LabelScene, Scene } from '#shared/board/scene.ts';
 import type { Observable } from '../../../panels/signal.ts';
 import { connectionKey } from '../../drawing.ts';
+import { canReadWords } from '../../view.ts';
 import { isArrowShape } from '../records.ts';
 import { useSession } from '../use-session.ts';
 import { arcOfShape } from './arrow-line.tsx';
-
-/** Below this zoom words at the usual size cannot be read. */
-const READABLE_ZOOM = 0.65;
-const USUAL_SIZE = 16;
-
-/** True when the words at arrows can be read: larger letters can be read from farther away. */
-export function canReadWords(zoom: number, { type }: Pick<Scene, 'type'>): boolean {
-  return (zoom * type.fontSize) / USUAL_SIZE >= READABLE_ZOOM - 1e-6;
-}
 
 /** Hides the words of all arrows together while they cannot be read: one mark on the canvas, nothing is drawn anew. */
 export function hideWordsFromAfar(editor: Editor, scene: Observable<Scene>): () => void {

@@ -57,8 +57,10 @@ export function SelectionBar(): ReactElement | null {
     >
       <SelectedCount />
       <BarButtons />
-      <WriterLine />
-      <ChainLine />
+      <div className="tavle-bar-lines">
+        <WriterLine />
+        <ChainLine />
+      </div>
     </div>
   );
 }
