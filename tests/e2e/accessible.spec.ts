@@ -113,7 +113,7 @@ test('the wall: cards, arrows, drawings', async ({ tavle, newPerson }) => {
   await page.keyboard.press('Shift+F10');
   await page.getByRole('menu').waitFor();
   await look('context menu');
-  await page.keyboard.press('Escape');
+  await anne.closeMenu();
   await page.keyboard.press('Enter');
   await expect(anne.cardField).toBeFocused();
   await look('writing');
@@ -150,8 +150,7 @@ test('the panels, the big screen and the pages to print', async ({ tavle, newPer
   const { look, found } = new Sweep(page);
   await anne.join(board.links.facilitator, 'Anne');
   await anne.remove('Sundere mad i køkkenet');
-  await anne.openPanel('Find');
-  await page.keyboard.type('kost');
+  await anne.find('kost');
   await expect(page.getByText('1 fund')).toBeVisible();
   await look('find');
   await shut(anne);
@@ -184,6 +183,7 @@ test('the list, its menu and its dialogs', async ({ tavle, newPerson }) => {
     await page.getByRole('menuitem', { name: entry }).click();
   };
   await choose('Skriv');
+  await expect(page.getByRole('textbox', { name: 'Sedlens tekst' })).toBeFocused();
   await look('writing in the list');
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: `»${CARD}«: muligheder` }).click();

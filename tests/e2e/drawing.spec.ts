@@ -36,6 +36,7 @@ test('what one draws the others see; undo, words, moving and the eraser; a guest
   // A stroke right over the buttons of the map, by key.
   await anne.page.locator('.tl-container').focus();
   await anne.page.keyboard.press('d');
+  await expect(anne.page.getByRole('group', { name: 'Tegneredskaber' })).toBeVisible();
   await pull(anne, [150, 320], [400, 330], [650, 300]);
   await expect(drawings(bo)).toHaveCount(1);
   await anne.undo();

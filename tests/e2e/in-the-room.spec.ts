@@ -107,7 +107,7 @@ test('[APP62] large letters on a projector: all larger, nothing over each other'
     .toBe(true);
   for (const size of [PROJECTOR, { width: 1280, height: 720 }, { width: 1920, height: 1080 }]) {
     await page.setViewportSize(size);
-    expect({ size, overlaps: await findOverlaps(page, parts) }).toEqual({ size, overlaps: [] });
+    await expect.poll(() => findOverlaps(page, parts), `at ${size.width}`).toEqual([]);
   }
   await page.reload();
   await anne.isReady();

@@ -24,6 +24,7 @@ test('home, join and board speak Danish, and English after one click', async ({ 
   const { page } = anne;
   await page.goto(tavle.url);
   await expect(page.locator('html')).toHaveAttribute('lang', 'da');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Byg jeres resultatkort sammen');
   await seesNoRawKeys(page);
   await page.getByRole('button', { name: /English/ }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
@@ -32,6 +33,7 @@ test('home, join and board speak Danish, and English after one click', async ({ 
   await page.getByRole('button', { name: /Dansk/ }).click();
 
   await page.goto(board.links.facilitator);
+  await expect(page.getByLabel('Hvad hedder du?')).toBeVisible();
   await seesNoRawKeys(page);
   await anne.join(board.links.facilitator, 'Anne');
   await seesNoRawKeys(page);
@@ -39,5 +41,6 @@ test('home, join and board speak Danish, and English after one click', async ({ 
   await expect(page.getByRole('button', { name: 'Share' })).toBeVisible();
   await seesNoRawKeys(page);
   await page.mouse.click(720, 700, { button: 'right' });
+  await expect(page.getByRole('menu')).toBeVisible();
   await seesNoRawKeys(page);
 });

@@ -24,6 +24,7 @@ test('[APP35, APP37] a phone and a laptop at one board: the phone never loads th
   await ali.join(board.links.participant, 'Ali', 'Liste');
 
   await page.getByRole('button', { name: 'Ny seddel i »Resultater på langt sigt«' }).tap();
+  await expect(page.getByRole('textbox', { name: 'Sedlens tekst' })).toBeFocused();
   await page.keyboard.type('Flere gode år');
   await expect(bo.page.getByText('Ali skriver ...')).toBeVisible();
   await bo.sees('Flere gode år');
@@ -55,6 +56,7 @@ test('[APP31, APP33] a chain is built in the list by keyboard alone, in the dark
 
   await page.getByRole('button', { name: 'Ny seddel i »Aktiviteter«' }).focus();
   await press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Sedlens tekst' })).toBeFocused();
   await page.keyboard.type('Gåtur');
   await press('Enter');
   await expect(page.getByRole('button', { name: 'Gåtur', exact: true })).toBeFocused();
@@ -74,8 +76,10 @@ test('[APP31, APP33] a chain is built in the list by keyboard alone, in the dark
   await expect(page.getByRole('menuitem', { name: 'Forbind' })).toBeFocused();
   await press('Enter');
   await page.getByRole('searchbox').fill('ro');
+  // The list follows the words a moment later.
+  await expect(page.getByRole('dialog').getByRole('listitem')).toHaveText([/^Ro/]);
   await press('Tab', 'Enter');
-  await expect(anne.arrowForm).toBeVisible();
+  await expect(anne.arrowForm.getByRole('textbox', { name: /Hvorfor/ })).toBeFocused();
   await page.keyboard.type('man kommer ud');
   expect(await violations(page)).toEqual([]);
   await press('Escape');

@@ -38,6 +38,8 @@ test('[CAN112] cards go from one board to another by Ctrl+C and Ctrl+V, with the
   const [first, second] = [await tavle.makeBoard({ template: 'example' }), await tavle.makeBoard()];
   const anne = await newPerson();
   await anne.join(first.links.participant, 'Anne');
+  await expect(anne.cards).toHaveCount(9);
+  await expect(anne.page.locator('.tl-container')).toBeFocused();
   await anne.page.keyboard.press('Control+a');
   await expect(anne.bar).toContainText('9 sedler');
   await anne.page.keyboard.press('Control+c');

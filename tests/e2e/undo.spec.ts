@@ -13,7 +13,10 @@ test('undo takes back only one’s own steps, a whole gesture at a time', async 
   await anne.sees('Bos seddel');
   const before = await anne.middleOf('Annes seddel');
   await anne.drag('Annes seddel', { x: before.x + 300, y: before.y + 120 });
-  await expect.poll(async () => (await bo.middleOf('Annes seddel')).x).toBeGreaterThan(before.x + 200);
+  // Where it was dropped, not where it was on the way.
+  const dropped = await anne.middleOf('Annes seddel');
+  expect(dropped.x).toBeGreaterThan(before.x + 200);
+  await expect.poll(() => bo.middleOf('Annes seddel')).toEqual(dropped);
   await bo.write('Annes seddel');
   await bo.page.keyboard.type(', rettet af Bo');
   await bo.page.keyboard.press('Enter');

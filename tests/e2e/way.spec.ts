@@ -67,15 +67,13 @@ test('[CAN134] [APP20] [APP24] lost and found: the way back, the search, and key
   await expect(back).toHaveCount(0);
 
   await getLost(9_000, 0);
-  await page.keyboard.press('Control+f');
-  await page.keyboard.type('BEDRE sund');
+  await anne.find('BEDRE sund');
   await expect(page.getByText('1 fund')).toBeVisible();
   await page.keyboard.press('ArrowDown');
   await anne.sees('Bedre sundhed');
   await page.keyboard.press('Escape');
   await expect(back).toBeVisible();
-  await page.keyboard.press('Control+f');
-  await page.keyboard.type('bedre sund');
+  await anne.find('bedre sund');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(anne.bar).toBeVisible();
@@ -85,8 +83,7 @@ test('[CAN134] [APP20] [APP24] lost and found: the way back, the search, and key
   await page.getByLabel('Enkelttaster virker på tavlen').click();
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toHaveCount(0);
-  const { x, y } = await anne.middleOf('Bedre sundhed');
-  await page.mouse.click(x, y);
+  await anne.select('Bedre sundhed');
   await page.keyboard.press('n');
   await page.keyboard.press('Control+d');
   await expect(anne.card('Bedre sundhed')).toHaveCount(2);

@@ -89,6 +89,7 @@ export class BoardPage {
     await this.page.getByRole('button', { name: `Ny seddel i »${column}«` }).click();
     for (const [n, text] of texts.entries()) {
       await expect(this.cardField).toHaveValue('');
+      await expect(this.cardField).toBeFocused();
       await this.page.keyboard.type(text);
       await this.page.keyboard.press(n === texts.length - 1 ? 'Enter' : 'Tab');
     }
@@ -198,6 +199,26 @@ export class BoardPage {
     await this.letGo();
     await this.page.getByRole('button', { name: `Kolonnen »${column}«: muligheder` }).click();
     await this.page.getByRole('menuitem', { name: item }).click();
+  }
+
+  // Finding
+
+  /** Opens the search and writes in it. */
+  async find(words: string): Promise<void> {
+    await this.page.keyboard.press('Control+f');
+    await expect(this.page.getByLabel('Søg i alle ark')).toBeFocused();
+    await this.page.keyboard.type(words);
+  }
+
+  // Menus
+
+  /** Closes the menu of what is selected; the keys are the wall's again. */
+  async closeMenu(): Promise<void> {
+    await this.page.keyboard.press('Escape');
+    await expect(this.page.getByRole('menu')).toHaveCount(0);
+    await expect(this.page.locator('.tl-container')).toBeFocused();
+    // The library gives the focus to the wall once more, by a timer that keys may overtake.
+    await this.page.evaluate(() => new Promise((done) => setTimeout(done)));
   }
 
   // Taking out, undo

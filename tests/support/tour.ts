@@ -146,9 +146,9 @@ const PEOPLE: Stop = {
 const FINDING: Stop = {
   name: 'finding a card, going to a map, a link to it',
   isDelicate: true,
-  visit: async ({ anne: { page } }) => {
-    await page.keyboard.press('Control+f');
-    await page.keyboard.type('bevæge');
+  visit: async ({ anne }) => {
+    const { page } = anne;
+    await anne.find('bevæge');
     await expect(page.getByText('1 fund')).toBeVisible();
     await page.keyboard.press('Escape');
     await page.locator('.tavle-go-to:visible, .tavle-navigation button:visible').last().click();
@@ -213,6 +213,7 @@ const DRAWING: Stop = {
   name: 'a drawing by hand',
   visit: async ({ anne: { page }, bo }) => {
     await button(page, 'Tegn').click();
+    await expect(page.getByRole('group', { name: 'Tegneredskaber' })).toBeVisible();
     await page.mouse.move(150, 520);
     await page.mouse.down();
     await page.mouse.move(400, 560, { steps: 6 });
