@@ -2,8 +2,10 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { contentOf } from '#shared/board/templates.ts';
+import type { BoardPage } from '../support/board-page.ts';
 import { readPdf } from '../support/pdf.ts';
 import { expect, test } from '../support/people.ts';
+import type { TavleServer } from '../support/tavle-server.ts';
 
 const example = contentOf('example', 'da', '') as unknown as Record<
   string,
@@ -25,9 +27,12 @@ const BOARD = {
   ],
 };
 
-async function openPanel(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Menu' }).click();
-  await page.getByRole('menuitem', { name: 'Billede og print' }).click();
+/** A guest with the panel open. */
+async function openPanel(tavle: TavleServer, guest: BoardPage): Promise<Page> {
+  const board = await tavle.makeBoard({ content: BOARD });
+  await guest.join(board.links.viewer, 'Gæsten');
+  await guest.openPanel('Billede og print');
+  return guest.page;
 }
 
 async function download(page: Page, button: string): Promise<{ name: string; bytes: Buffer }> {
@@ -42,11 +47,7 @@ test('[APP51, APP54] a guest sees the picture and takes it out as SVG and PNG', 
   tavle,
   newPerson,
 }) => {
-  const board = await tavle.makeBoard({ content: BOARD });
-  const guest = await newPerson();
-  const { page } = guest;
-  await guest.join(board.links.viewer, 'Gæsten');
-  await openPanel(page);
+  const page = await openPanel(tavle, await newPerson());
   const preview = page.getByRole('img', { name: 'Sådan ser billedet ud' });
   const drawn = () => preview.evaluate((image: HTMLImageElement) => image.naturalWidth);
   await expect.poll(drawn).toBeGreaterThan(1_000);
@@ -73,11 +74,7 @@ test('[EXP18, APP52] the pages on the screen come out on A4 and A3, a map on eac
   tavle,
   newPerson,
 }) => {
-  const board = await tavle.makeBoard({ content: BOARD });
-  const guest = await newPerson();
-  const { page } = guest;
-  await guest.join(board.links.viewer, 'Gæsten');
-  await openPanel(page);
+  const page = await openPanel(tavle, await newPerson());
   await page.getByRole('button', { name: 'Print eller gem som PDF' }).click();
   await expect(page.getByRole('region', { name: /^Side \d$/ })).toHaveCount(2);
   for (const [paper, size] of [
