@@ -6,6 +6,7 @@ import { Cookies } from './connection/cookies.ts';
 import { isLoopback, Place } from './connection/place.ts';
 import { SyncSockets } from './connection/sync-upgrade.ts';
 import type { Log } from './log.ts';
+import { Metrics } from './metrics.ts';
 import { Rooms } from './room/rooms.ts';
 import { type RoomTiming, TIMING } from './room/timing.ts';
 import type { Settings } from './settings.ts';
@@ -38,21 +39,24 @@ export async function startTavle(parts: Parts): Promise<Tavle> {
   const { settings, lan, log, now } = parts;
   const key = readKey(settings.DATA_DIR);
   const storage = await parts.openStorage(settings.DATA_DIR);
-  const rooms = new Rooms({ storage, log, timing: parts.timing ?? TIMING, now });
+  const metrics = new Metrics();
+  const rooms = new Rooms({ storage, log, timing: parts.timing ?? TIMING, now, metrics });
   const publicUrl = settings.PUBLIC_URL ?? null;
   const place = new Place({ publicUrl, lan, listensOnLoopback: isLoopback(settings.HOST) });
   const clientFolder = existsSync(join(parts.clientFolder, 'index.html')) ? parts.clientFolder : null;
   const isBehindProxy = settings.TRUST_PROXY === 'yes';
   const cookies = new Cookies(key);
   const context = { storage, rooms, key, cookies, place, isBehindProxy, log, clientFolder, now };
-  const app = await buildApp(context);
   const sockets = new SyncSockets(context);
+  const health = { who: settings.METRICS, metrics, sockets: () => sockets.size };
+  const app = await buildApp(context, health);
   sockets.attach(app.server);
   const shut = async (): Promise<void> => {
     await rooms.close();
     await sockets.stop();
     await app.close();
     await storage.close();
+    metrics.stop();
   };
   try {
     await app.listen({ host: lan === null ? settings.HOST : '0.0.0.0', port: settings.PORT });

@@ -40,6 +40,12 @@ export const settingsSchema = z.object({
     .describe(
       'yes: a proxy of yours stands before every request, and limits by address go by the last entry of its X-Forwarded-For.',
     ),
+  METRICS: z
+    .enum(['local', 'public', 'off'])
+    .default('local')
+    .describe(
+      'Who may read GET /metrics: local (this machine itself, not through a proxy), public (whoever reaches the server) or off. Counts and times only.',
+    ),
   LOG_LEVEL: z
     .enum(LOG_LEVELS)
     .default('warn')

@@ -12,9 +12,11 @@ import { type Context, refuseForeign } from './context.ts';
 import { addDeedsRoutes } from './deeds-routes.ts';
 import { addExchangeRoutes } from './exchange-routes.ts';
 import { answerFaults, HttpFault } from './faults.ts';
+import { addHealthRoutes, type HealthParts } from './health-routes.ts';
 import { addJoinRoute } from './join-route.ts';
 import { addPurgeRoute } from './purge-route.ts';
 import { addStaticFiles } from './static-files.ts';
+import { addVersionsRoutes } from './versions-routes.ts';
 
 /** Longest time for one request, in ms. */
 const REQUEST_MS = 60_000;
@@ -33,7 +35,7 @@ function isReadable(url: string): boolean {
 }
 
 /** Builds the app; it does not listen yet. */
-export async function buildApp(context: Context): Promise<FastifyInstance> {
+export async function buildApp(context: Context, health: HealthParts): Promise<FastifyInstance> {
   const app = Fastify({
     logger: false,
     bodyLimit: LIMITS.bodyBytes,
@@ -60,6 +62,7 @@ export async function buildApp(context: Context): Promise<FastifyInstance> {
     if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
   });
   app.addHook('onResponse', async (request, reply) => {
+    health.metrics.requests.add(reply.statusCode);
     context.log.info('request', {
       method: request.method,
       route: request.routeOptions.url ?? '',
@@ -67,27 +70,16 @@ export async function buildApp(context: Context): Promise<FastifyInstance> {
       ms: Math.round(reply.elapsedTime),
     });
   });
-  addHealthRoutes(app, context);
+  addHealthRoutes(app, context, health);
   addBoardRoutes(app, context);
   addJoinRoute(app, context);
   addCodeRoutes(app, context);
   addExchangeRoutes(app, context);
   addDeedsRoutes(app, context);
+  addVersionsRoutes(app, context);
   addPurgeRoute(app, context);
   await addStaticFiles(app, context);
   return app;
-}
-
-function addHealthRoutes(app: FastifyInstance, { storage }: Context): void {
-  app.get('/healthz', async () => ({ ok: true }));
-  app.get('/readyz', async (_request, reply) => {
-    try {
-      await storage.probe();
-      return { ok: true };
-    } catch {
-      return reply.status(503).send({ ok: false });
-    }
-  });
 }
 
 /** Headers of every answer. No request of a page leaves this server, whatever a library would like. */

@@ -41,6 +41,11 @@ export class SyncSockets {
     this.pings.unref();
   }
 
+  /** Open lines. */
+  get size(): number {
+    return this.lines.size;
+  }
+
   /** Takes the upgrades of an HTTP server. */
   attach(http: Server): void {
     http.on('upgrade', (request, socket, head) => this.takeUpgrade(request, socket, head));

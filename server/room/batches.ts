@@ -6,6 +6,7 @@ import { pausedFrame, stepOneFrame, stepTwoFrame, updateFrame } from '#shared/pr
 import { LIMITS } from '#shared/protocol/limits.ts';
 import { CLOSE } from '#shared/protocol/messages.ts';
 import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
 import { type BoardStorage, type CompactOutcome, StorageFault } from '../storage/types.ts';
 import { type CompactJob, type EditJob, type Job, sizeOf, type UpdateJob } from './jobs.ts';
 import { LoadMeter } from './load-meter.ts';
@@ -20,6 +21,8 @@ export interface RoomContext {
   readonly timing: RoomTiming;
   /** Ms since 1970. */
   readonly now: () => number;
+  /** Where things are counted; nowhere when left out. */
+  readonly metrics?: Metrics;
 }
 
 /** What the batches need of their room. */
@@ -177,6 +180,7 @@ export class Batches {
         const doer = { owner: member.seat.owner, name: member.seat.who.name };
         this.document.apply(update, verdict.writers, doer);
         outcome.writers.add(member);
+        this.context.metrics?.updates.add();
       }
       member.noteTaken(n);
       if (isStep2) this.takeEarly(job, outcome);
@@ -202,6 +206,7 @@ export class Batches {
     if (update !== null || claims.length > 0) {
       try {
         const seq = await this.context.storage.append({ board: this.board, update, claims });
+        if (update !== null) this.countRecord(update.length);
         this.watch(this.document.noteStored(seq, update?.length ?? 0, this.context.storage));
       } catch (error) {
         await this.pause(error, outcome);
@@ -209,8 +214,18 @@ export class Batches {
       }
     }
     if (update !== null) this.broadcast(update, outcome.writers);
-    for (const job of jobs) if (job.kind === 'update') job.member.acknowledge();
+    const now = performance.now();
+    for (const job of jobs) {
+      if (job.kind !== 'update') continue;
+      job.member.acknowledge();
+      this.context.metrics?.acknowledgements.note(now - job.at);
+    }
     for (const edit of outcome.edits) edit.done(null);
+  }
+
+  private countRecord(bytes: number): void {
+    this.context.metrics?.records.add();
+    this.context.metrics?.logBytes.add(bytes);
   }
 
   /** Here, too, the document is what is on disk. */
@@ -327,14 +342,19 @@ export class Batches {
   }
 
   private watch(work: Promise<CompactOutcome> | null): void {
-    if (work !== null) void tellOutcome(work, this.board, this.context.log);
+    if (work !== null) void tellOutcome(work, this.board, this.context);
   }
 }
 
 /** Says in the log when a snapshot did not come to be. `overtaken` is in order: a later one stands there. */
-export async function tellOutcome(work: Promise<CompactOutcome>, board: string, log: Log): Promise<void> {
+export async function tellOutcome(
+  work: Promise<CompactOutcome>,
+  board: string,
+  { log, metrics }: RoomContext,
+): Promise<void> {
   try {
     const { kind } = await work;
+    metrics?.snapshots.add(kind);
     if (kind === 'pending' || kind === 'differs') log.warn('board.notCompacted', { board, why: kind });
   } catch (error) {
     log.error('board.notCompacted', error, { board });

@@ -11,6 +11,8 @@ export interface UpdateJob {
   readonly n: number;
   readonly update: Uint8Array;
   readonly isStep2: boolean;
+  /** When it came in, in ms of the process's own clock. */
+  readonly at: number;
 }
 
 /** A change by the server itself, told how it went. */

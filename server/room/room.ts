@@ -6,6 +6,7 @@ import { CLOSE, PROTOCOL_VERSION, type Role } from '#shared/protocol/messages.ts
 import { isWaiting } from '../storage/snapshot.ts';
 import type { CompactOutcome } from '../storage/types.ts';
 import { Batches, type RoomContext, tellOutcome } from './batches.ts';
+import { DailyVersion, dayOf } from './daily.ts';
 import type { Line } from './line.ts';
 import { Member, type Seat } from './member.ts';
 import { PresenceBoard } from './presence-board.ts';
@@ -22,14 +23,16 @@ export class Room {
   private readonly members = new Set<Member>();
   private readonly presence = new PresenceBoard();
   private readonly batches: Batches;
+  private readonly daily: DailyVersion;
   private presenceTimer: NodeJS.Timeout | null = null;
   private lastPresence = 0;
   private tickTimer: NodeJS.Timeout | null = null;
   private ticks = 0;
 
-  private constructor(id: string, document: RoomDocument, context: RoomContext) {
+  private constructor(id: string, document: RoomDocument, daily: DailyVersion, context: RoomContext) {
     this.id = id;
     this.context = context;
+    this.daily = daily;
     this.batches = new Batches(id, document, context, {
       members: this.members,
       refuse: (member, code, reason) => this.refuse(member, code, reason),
@@ -49,7 +52,8 @@ export class Room {
         read: stored.updates.length,
       });
     }
-    return new Room(id, document, context);
+    const isDailyNeeded = await context.storage.needsDaily(id, dayOf(context.now()).begins);
+    return new Room(id, document, new DailyVersion(context, isDailyNeeded), context);
   }
 
   /** Nobody is here and nothing is under way. */
@@ -95,6 +99,7 @@ export class Room {
   refuse(member: Member, code: number, reason: string): void {
     if (member.gone) return;
     this.context.log.info('line.refused', { board: this.id, code, reason });
+    this.context.metrics?.refusals.add(code);
     member.close(code, reason);
   }
 
@@ -123,6 +128,7 @@ export class Room {
 
   /** Changes the document as the server; resolves when that is on disk. When `change` throws nothing is kept. */
   edit<T>(change: (doc: Y.Doc, recent: RecentDeeds) => T): Promise<T> {
+    this.daily.beforeChange(this);
     return new Promise((resolve, reject) => {
       let result: T;
       const edit = (doc: Y.Doc, recent: RecentDeeds): void => {
@@ -182,7 +188,7 @@ export class Room {
     const { document } = this.batches;
     const work = compacts ? document.putAway(this.context.storage) : null;
     document.doc.destroy();
-    if (work !== null) await tellOutcome(work, this.id, this.context.log);
+    if (work !== null) await tellOutcome(work, this.id, this.context);
   }
 
   private takeFrame(member: Member, frame: ClientFrame): void {
@@ -193,7 +199,9 @@ export class Room {
       case 'step2':
       case 'update': {
         const isStep2 = frame.type === 'step2';
-        this.batches.add({ kind: 'update', member, n: member.nextNumber(), update: frame.update, isStep2 });
+        if (member.mayWrite) this.daily.beforeChange(this);
+        const n = member.nextNumber();
+        this.batches.add({ kind: 'update', member, n, update: frame.update, isStep2, at: performance.now() });
         return;
       }
       case 'presence':
