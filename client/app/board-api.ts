@@ -6,6 +6,7 @@ import type { RecentWork } from '#shared/protocol/http.ts';
 import type { Role } from '#shared/protocol/messages.ts';
 import type { Answer } from '../panels/answer.ts';
 import type { Links } from '../panels/share/links-list.tsx';
+import type { VersionsSource } from '../panels/versions/types.ts';
 
 export interface NewBoard {
   /** Wins over the title inside `content`. */
@@ -28,9 +29,9 @@ export interface BoardInfo {
   readonly role: Role;
   /** Only for facilitators. */
   readonly links?: Links;
-}
   /** Only for facilitators: how many records of the board the server could not read. */
   readonly damaged?: number;
+}
 
 export interface BoardApi {
   create(board: NewBoard): Promise<Answer<CreatedBoard>>;
@@ -39,9 +40,9 @@ export interface BoardApi {
   join(link: { boardId: string; secret: string; name?: string }): Promise<Answer<{ role: Role }>>;
   /** `role`: which of one's grants to use; null leaves it to the server. */
   info(id: string, role: Role | null): Promise<Answer<BoardInfo>>;
-  /** The short code that leads to the link for participants; for facilitators. */
   /** Deletes removed things for good; for facilitators. */
   purge(id: string, things: readonly Removable[]): Promise<Answer<{ purged: number }>>;
+  /** The short code that leads to the link for participants; for facilitators. */
   showCode(id: string): Promise<Answer<{ readonly code: string }>>;
   /** The link behind a short code. */
   findByCode(code: string): Promise<Answer<{ readonly boardId: string; readonly secret: string }>>;
@@ -53,6 +54,8 @@ export interface BoardApi {
   deeds(id: string): Promise<Answer<RecentWork>>;
   /** Takes back what one person did lately; `redo` brings it back. */
   takeBack(id: string, participantId: string, redo: boolean): Promise<Answer<{ readonly steps: number }>>;
+  /** The versions of a board, under one of one's grants. */
+  versions(id: string, role: Role): VersionsSource;
 }
 
 export const BoardApiContext = createContext<BoardApi | null>(null);

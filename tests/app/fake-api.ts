@@ -1,5 +1,6 @@
 import { vi } from 'vitest';
 import type { BoardApi } from '../../client/app/board-api.ts';
+import type { VersionsSource } from '../../client/panels/versions/types.ts';
 
 /** A secret as the server makes them: 24 bytes in base64url. */
 export const SECRET = 'abcdefghijklmnopqrstuvwxyz012345';
@@ -27,6 +28,7 @@ export function fakeApi(own: Partial<BoardApi> = {}) {
     deeds: async () => yes({ now: 0, since: 0, people: [] }),
     takeBack: async () => yes({ steps: 0 }),
     purge: async (_id, things) => yes({ purged: things.length }),
+    versions: () => fakeVersions(),
     ...own,
   };
   return {
@@ -42,5 +44,18 @@ export function fakeApi(own: Partial<BoardApi> = {}) {
     deeds: vi.fn(api.deeds),
     takeBack: vi.fn(api.takeBack),
     purge: vi.fn(api.purge),
+    versions: vi.fn(api.versions),
+  };
+}
+
+/** A board without versions, on which none can be kept; each call can be replaced. */
+export function fakeVersions(own: Partial<VersionsSource> = {}): VersionsSource {
+  return {
+    list: async () => yes({ now: Date.now(), versions: [] }),
+    open: async () => no('notFound'),
+    compare: async () => yes({ changes: [] }),
+    keep: async () => no('offline'),
+    restore: async () => no('notFound'),
+    ...own,
   };
 }

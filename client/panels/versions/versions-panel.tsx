@@ -116,10 +116,7 @@ function useStep(start: VersionsStep, isKnown: boolean, body: RefObject<HTMLDivE
     if (step.at !== 'list') return current.querySelector<HTMLElement>('[data-step]')?.focus();
     if (from.at === 'list') return;
     const id = from.at === 'compare' ? from.a : from.id;
-    const next = current.querySelector<HTMLElement>(
-      `.said-more button, [data-version="${CSS.escape(id)}"] button`,
-    );
-    next?.focus();
+    current.querySelector<HTMLElement>(`.said-more button, [data-version="${id}"] button`)?.focus();
   }, [step, isKnown]);
   return [step, change] as const;
 }
