@@ -23,8 +23,8 @@ export default defineConfig(({ mode }) => ({
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: [browserLike, 'tests/e2e/**'],
           testTimeout: 30_000,
-          // `--mode long`: how many random stories of several people are told.
-          env: mode === 'long' ? { TAVLE_SEEDS: process.env.TAVLE_SEEDS ?? '20000' } : {},
+          // `--mode long`: how many random stories of several people are told, and more of whatever is repeated.
+          env: mode === 'long' ? { TAVLE_LONG: '1', TAVLE_SEEDS: process.env.TAVLE_SEEDS ?? '20000' } : {},
         },
       },
       {
