@@ -38,6 +38,8 @@ describe('plain text', () => {
       '3. Sidst',
     ];
     expect(lines(kept.join('\n'))).toEqual(kept);
+    const apart = ['1. maj er en fridag', 'Fest i haven', '2. klasse kommer'];
+    expect(lines(apart.join('\n'))).toEqual(apart);
   });
 
   test('[CAN115] blanks become spaces, soft line breaks too; what cannot be seen goes', () => {

@@ -3,11 +3,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { arcBetween } from '#shared/board/arc.ts';
 import { layoutBoard } from '#shared/board/layout.ts';
+import { measureText } from '#shared/board/measure-text.ts';
 import type { Board } from '#shared/board/model.ts';
 import type { Box } from '#shared/board/scene.ts';
 import type { SketchValue } from '#shared/board/sketch.ts';
 import { placedBox } from '#shared/board/sketch-parts.ts';
 import { type PictureOptions, writePicture } from '#shared/writers/picture.ts';
+import { fitText } from '#shared/writers/picture-svg.ts';
 import { arbitraryDocument } from '../support/arbitrary-document.ts';
 import { boardOf, seededDocument } from '../support/boards.ts';
 import {
@@ -224,6 +226,16 @@ describe('every part of the scene', () => {
     });
     expect(looks[0]![1]).toBeNull();
     expect(new Set(looks.map(String)).size).toBe(3);
+  });
+
+  test('[EXP11] what is too long for its place ends in an ellipsis within it, in whole characters', () => {
+    expect(fitText('Sundhed', 200, 16)).toBe('Sundhed');
+    for (const text of ['W'.repeat(100), '🚶'.repeat(50), 'Sundhed og trivsel på Birkely']) {
+      const fitted = fitText(text, 100, 16);
+      expect(fitted).toMatch(/^.+…$/u);
+      expect(text.startsWith(fitted.slice(0, -1)) && fitted.isWellFormed()).toBe(true);
+      expect(measureText(fitted, 16)).toBeLessThanOrEqual(100);
+    }
   });
 
   test('[EXP19] for paper each dash is a piece of its line, those on the page and no others', () => {
