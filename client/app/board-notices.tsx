@@ -5,12 +5,15 @@ import { CARD_COUNT_LIMIT } from '#shared/board/exchange/format.ts';
 import { closeReasonOf } from '#shared/protocol/errors.ts';
 import { errorNext, errorText } from '../panels/error-words.ts';
 import { useOfBoard, useOfStatus, useProblems } from '../panels/use-board.ts';
+import { RestoredNotice } from '../panels/versions/restored-notice.tsx';
 import type { BoardStore } from '../store/types.ts';
 import type { BoardConnection, SyncStatus } from '../sync/types.ts';
 import type { OpenPanel } from './board-panels.tsx';
 import type { View } from './board-view.tsx';
 import { followInside } from './home-link.tsx';
+import { KeptNotice } from './kept-notice.tsx';
 import { NewVersionNotice } from './new-version-notice.tsx';
+import { OfflineNotice } from './offline-notice.tsx';
 import type { FreshStart } from './use-fresh-start.ts';
 import type { OpenBoard } from './use-open-board.ts';
 
@@ -41,13 +44,11 @@ export function BoardNotices({ damaged = 0, open, view, onPanel, onDownload, fre
   const isGuest = open.connection.role === 'viewer' && !isOut;
   return (
     <section className="notices" aria-label={t('board.notices')}>
-      <Trouble
-        connection={open.connection}
-        hasKept={() => open.kept().length > 0}
-        onKept={() => onPanel('kept')}
-        onDownload={onDownload}
-      />
+      <Trouble connection={open.connection} onDownload={onDownload} />
+      <OfflineNotice open={open} onDevice={() => onPanel('device')} />
+      <KeptNotice open={open} onShow={() => onPanel('kept')} />
       <NewVersionNotice onReload={fresh.start} isWaiting={fresh.isWaiting} />
+      <RestoredNotice presence={open.connection.presence} onVersions={() => onPanel('versions')} />
       {isGuest && (
         <p className="notice">
           <Eye aria-hidden size={18} />
@@ -115,16 +116,13 @@ function Notice({ words, children, onOpen }: { words: string; children: ReactNod
 
 interface TroubleProps {
   readonly connection: BoardConnection;
-  readonly hasKept: () => boolean;
-  readonly onKept: () => void;
   readonly onDownload: () => void;
 }
 
 /** Trouble with a next step; what stands here can be taken out all the same. */
-function Trouble({ connection, hasKept, onKept, onDownload }: TroubleProps) {
+function Trouble({ connection, onDownload }: TroubleProps) {
   const { t } = useTranslation('app');
   const { t: errors } = useTranslation('errors');
-  const { t: panels } = useTranslation('panels');
   const phase = useOfStatus(connection, (status) => status.phase);
   const reason = useOfStatus(connection, reasonOf);
   if (!reason) return null;
@@ -137,11 +135,6 @@ function Trouble({ connection, hasKept, onKept, onDownload }: TroubleProps) {
         {isStill && t('trouble.kept')}
       </p>
       <div className="answers">
-        {isStill && hasKept() && (
-          <button type="button" className="button small" onClick={onKept}>
-            {panels('kept.show')}
-          </button>
-        )}
         {phase !== 'connecting' && (
           <button type="button" className="button small" onClick={onDownload}>
             {t('trouble.download')}

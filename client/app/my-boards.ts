@@ -1,5 +1,6 @@
 /** What this device remembers: the boards opened on it and the name used last. Never a secret. */
 import { ROLES, type Role } from '#shared/protocol/messages.ts';
+import { eraseKept } from '../store/kept-storage.ts';
 
 /** A link that this device has exchanged. `named`: the person said a name then. */
 export interface KnownLink {
@@ -144,9 +145,10 @@ function updateBoard(id: string, change: (board: MyBoard) => MyBoard): void {
   write(BOARDS_KEY, JSON.stringify([change(board), ...others].slice(0, BOARD_COUNT_LIMIT)));
 }
 
-/** Takes a board off the list of this device. */
+/** Takes a board off the list of this device, with what was put aside on it. */
 export function forgetBoard(id: string): void {
   write(BOARDS_KEY, JSON.stringify(myBoards().filter((board) => board.id !== id)));
+  eraseKept(id);
 }
 
 /** The name used last on this device; empty when none was. */

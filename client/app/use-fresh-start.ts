@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { CLOSE } from '#shared/protocol/messages.ts';
 import { type StatusSource, useOfStatus } from '../panels/use-board.ts';
 import { lookForNewVersion } from './new-version.ts';
+import { settleCopies } from './own-device.ts';
 
 const KEY = 'tavle.freshStart';
 /** A server that says it again at once must not make the page load for ever. */
@@ -17,7 +18,8 @@ function mayStart(now: number): boolean {
   }
 }
 
-const reloadPage = () => window.location.reload();
+/** What lies on the device is written, or taken away, before the page goes. */
+const reloadPage = () => void settleCopies().then(() => window.location.reload());
 const settleNothing = () => {};
 
 /** How to load the page anew, and that it was asked for and waits until all is saved. */
@@ -28,16 +30,17 @@ export interface FreshStart {
 
 /**
  * Loads the page anew when the board was rebuilt or the line needs a new Tavle, and when the person asks for it; never
- * while something of one's own would be lost. `settle`: writes a running gesture down first.
+ * while something of one's own would be lost (`isSafe`). `settle`: writes a running gesture down first.
  */
 export function useFreshStart(
   connection: StatusSource,
   reload: () => void = reloadPage,
   settle: () => void = settleNothing,
+  isSafe: () => boolean = () => connection.status().unsaved === 0,
 ): FreshStart {
   const [isAsked, setAsked] = useState(false);
-  const isForced = useOfStatus(connection, ({ code, unsaved }) => code === CLOSE.rebuilt && unsaved === 0);
-  const isWaiting = useOfStatus(connection, ({ unsaved }) => isAsked && unsaved > 0);
+  const isForced = useOfStatus(connection, ({ code }) => code === CLOSE.rebuilt && isSafe());
+  const isWaiting = useOfStatus(connection, () => isAsked && !isSafe());
   const isDue = isAsked && !isWaiting;
   useEffect(() => {
     if (isForced && mayStart(Date.now())) reload();

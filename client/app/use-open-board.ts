@@ -1,19 +1,43 @@
 import { useEffect, useState } from 'react';
 import type { Role } from '#shared/protocol/messages.ts';
-import { type OpenBoard, openBoard } from '../store/open-board.ts';
+import { type BoardLives, keepBoardOpen } from '../store/board-lives.ts';
+import { newId } from '../store/new-id.ts';
+import type { OpenBoard } from '../store/open-board.ts';
+import { createOfflineCopy } from '../sync/offline-copy.ts';
+import { deviceShelf, isOwnDevice, openCopies } from './own-device.ts';
 
 export type { OpenBoard } from '../store/open-board.ts';
 
-/** Opens a board for as long as the page shows it; null until it is opened. */
-export function useOpenBoard(boardId: string, role: Role): OpenBoard | null {
+/** Opens a board for as long as the page shows it; null until it is opened. What lies on the person's own device is read first. After a refused change it is another board: `leaving` is called before that takes the place of the one in view. */
+export function useOpenBoard(
+  boardId: string,
+  role: Role,
+  leaving: { readonly current: () => void },
+): OpenBoard | null {
   const [open, setOpen] = useState<OpenBoard | null>(null);
   useEffect(() => {
-    const fresh = openBoard({ boardId, role });
-    setOpen(fresh);
-    return () => {
-      setOpen(null);
-      fresh.destroy();
+    let isGone = false;
+    let lives: BoardLives | null = null;
+    const copy = createOfflineCopy({ board: boardId, role, shelf: deviceShelf(), token: () => newId() });
+    openCopies.add(copy);
+    const start = () => {
+      if (isGone) return;
+      const opened = keepBoardOpen({ boardId, role, copy });
+      lives = opened;
+      setOpen(opened.current());
+      opened.subscribe(() => {
+        leaving.current();
+        setOpen(opened.current());
+      });
     };
-  }, [boardId, role]);
+    if (isOwnDevice()) void copy.load().then(start);
+    else start();
+    return () => {
+      isGone = true;
+      setOpen(null);
+      lives?.destroy();
+      void copy.close().then(() => openCopies.delete(copy));
+    };
+  }, [boardId, role, leaving]);
   return open;
 }

@@ -10,6 +10,7 @@ import { type ReadCache, type Reading, readBoard } from '#shared/document/read.t
 import { createReadCache } from '#shared/document/read-cache.ts';
 import { importContent } from '#shared/document/seed.ts';
 import { createListeners } from '../sync/listeners.ts';
+import type { Footprint } from './journal.ts';
 import { createLiveText } from './live-text.ts';
 import { newId } from './new-id.ts';
 import { type OwnSteps, trackOwnSteps } from './own-steps.ts';
@@ -18,8 +19,8 @@ import type { BoardStore, LiveText } from './types.ts';
 /** A store and what only its maker may do with it. */
 export interface OwnedBoardStore extends BoardStore {
   setReadOnly(readOnly: boolean): void;
-  /** Called with the commands of each own change once it is in the document; with none for an undo or a redo. */
-  onOwnChange(listener: (commands: readonly Command[]) => void): () => void;
+  /** Called with the commands of each own change once it is in the document (none for an undo or a redo), and what it did there. */
+  onOwnChange(listener: (commands: readonly Command[], footprint: Footprint) => void): () => void;
   destroy(): void;
 }
 
@@ -52,7 +53,7 @@ class DocumentStore implements OwnedBoardStore {
   readonly #cache: ReadCache;
   readonly #steps: OwnSteps;
   readonly #listeners = createListeners();
-  readonly #ownChanges = createListeners<[readonly Command[]]>();
+  readonly #ownChanges = createListeners<[readonly Command[], Footprint]>();
   #readOnly: boolean;
   #reading: Reading | null = null;
   #running: readonly Command[] = [];
@@ -79,7 +80,8 @@ class DocumentStore implements OwnedBoardStore {
   readonly problems = () => this.#read().problems;
   readonly trash = () => this.#read().trash;
   readonly subscribe = (listener: () => void) => this.#listeners.add(listener);
-  readonly onOwnChange = (listener: (commands: readonly Command[]) => void) => this.#ownChanges.add(listener);
+  readonly onOwnChange = (listener: (commands: readonly Command[], footprint: Footprint) => void) =>
+    this.#ownChanges.add(listener);
 
   readonly run = (commands: Command | readonly Command[]): CommandResult => {
     this.endStep();
@@ -130,8 +132,11 @@ class DocumentStore implements OwnedBoardStore {
     if (transaction.changed.size > 0) this.#reading = null;
   };
 
-  readonly #onUpdate = (_update: Uint8Array, origin: unknown): void => {
-    if (origin === this.#origin || this.#steps.isUndo(origin)) this.#ownChanges.tell(this.#running);
+  readonly #onUpdate = (_: Uint8Array, origin: unknown, doc: Y.Doc, done: Y.Transaction): void => {
+    if (origin === this.#origin || this.#steps.isUndo(origin)) {
+      const clocks = new Map([[doc.clientID, done.beforeState.get(doc.clientID) ?? 0]]);
+      this.#ownChanges.tell(this.#running, { clocks, deletions: done.deleteSet });
+    }
     this.#tell();
   };
 

@@ -10,8 +10,10 @@ import { ErrorScreen } from '../../client/app/error-screen.tsx';
 import type { OpenBoard } from '../../client/app/use-open-board.ts';
 import { prefer } from '../../client/panels/preferences.ts';
 import { createBoardStore } from '../../client/store/board-store.ts';
+import type { ShelvedChange } from '../../client/store/kept-shelf.ts';
 import type { SyncStatus } from '../../client/sync/types.ts';
 import { seededDocument } from '../support/boards.ts';
+import { stillKept } from '../support/still-kept.ts';
 import { fakeApi } from './fake-api.ts';
 import { beginOnFreshDevice, button } from './pages.tsx';
 
@@ -19,6 +21,17 @@ const amina: Person = {
   clientId: 7,
   who: { participantId: 'p7', name: 'Amina', role: 'participant' },
   state: {},
+};
+
+const KEPT: ShelvedChange = {
+  id: 's1',
+  refused: 0,
+  problem: null,
+  at: { of: 'card', id: 'k1' },
+  what: 'changed',
+  label: 'Gåtur',
+  texts: {},
+  values: {},
 };
 
 /** A board whose line says what the test wants. */
@@ -41,8 +54,15 @@ function fakeBoard(role: Role = 'facilitator') {
       destroy: () => {},
       presence: { update: () => {}, others: () => people, me: () => null, subscribe: () => () => {} },
     },
-    kept: () => [{ at: { of: 'card', id: 'k1' }, text: 'Gåtur', removed: false }],
+    kept: stillKept([
+      { ...KEPT, texts: { text: { before: 'Tur', after: 'Gåtur' } } },
+      { ...KEPT, id: 's2', what: 'removed', at: { of: 'card', id: 'k2' }, label: 'Sove længe', texts: {} },
+    ]),
+    atRisk: () => status.unsaved > 0,
     changes: () => status.unsaved,
+    copy: null,
+    whenShown: Promise.resolve(),
+    keepHere() {},
     destroy: () => {},
   };
   const tell = (next: Partial<SyncStatus>) =>
@@ -116,7 +136,7 @@ describe('the status', () => {
       'Ingen forbindelse, 1 ændring ligger her',
       'Ingen forbindelse, 3 ændringer ligger her',
       'Serveren kan ikke gemme lige nu, 3 ændringer ligger her',
-      'Tavlen står stille her, 3 ændringer er ikke gemt',
+      'Tavlen står stille her, 3 ændringer er lagt til side',
       'Du kan ikke længere ændre tavlen herfra',
     ]);
   });
@@ -133,7 +153,7 @@ describe('the status', () => {
 
   test.each([
     ['paused', null, 'Lad siden stå åben'],
-    ['aside', CLOSE.tooBig, 'tag færre ting ad gangen'],
+    ['aside', CLOSE.tooBig, 'Tag færre ting ad gangen'],
     ['final', CLOSE.session, 'Åbn dit link igen'],
     ['final', CLOSE.noBoard, 'Bed facilitator om et nyt link'],
     ['offline', null, null],
@@ -183,7 +203,7 @@ describe('the status', () => {
   test('[APP11] what was refused can be read and copied', async () => {
     const { tell } = await openScreen();
     tell({ phase: 'aside', code: CLOSE.invalid, unsaved: 1 });
-    fireEvent.click(button('Se, hvad der ikke blev gemt'));
+    fireEvent.click(button('Se, hvad det er'));
     expect((await screen.findByRole('dialog')).textContent).toContain('Gåtur');
     expect(button(/^Kopiér/)).toBeTruthy();
   });

@@ -9,6 +9,7 @@ import type { OpenBoard } from '../../client/app/use-open-board.ts';
 import { prefer, preferences } from '../../client/panels/preferences.ts';
 import { createBoardStore } from '../../client/store/board-store.ts';
 import { seededDocument } from '../support/boards.ts';
+import { stillKept } from '../support/still-kept.ts';
 import { fakeApi } from './fake-api.ts';
 import { beginOnFreshDevice, button } from './pages.tsx';
 
@@ -28,8 +29,12 @@ function openBoard(role: Role): OpenBoard {
       destroy: ignore,
       presence: { update: ignore, others: () => people, me: () => null, subscribe: () => ignore },
     },
-    kept: () => [],
+    kept: stillKept(),
+    atRisk: () => false,
     changes: () => 0,
+    copy: null,
+    whenShown: Promise.resolve(),
+    keepHere() {},
     destroy: ignore,
   };
 }
@@ -78,6 +83,9 @@ describe('[APP61] the big screen is offered', () => {
             onGoTo={() => true}
             onBookmark={() => ignore}
             onSeen={() => null}
+            versionsAt={{ at: 'list' }}
+            look={{ at: null, seen: openBoard(role), drawn: openBoard(role), look: ignore }}
+            onSettle={ignore}
             onPanel={onPanel}
             onClose={ignore}
           />

@@ -10,6 +10,7 @@ import type { OpenBoard } from '../../client/app/use-open-board.ts';
 import { prefer, preferences } from '../../client/panels/preferences.ts';
 import { createBoardStore } from '../../client/store/board-store.ts';
 import { inColumn, seededDocument } from '../support/boards.ts';
+import { stillKept } from '../support/still-kept.ts';
 import { until } from '../support/until.ts';
 import { fakeApi } from './fake-api.ts';
 import { beginOnFreshDevice, button } from './pages.tsx';
@@ -61,8 +62,12 @@ beforeEach(() => {
       destroy: () => {},
       presence: { update: () => {}, others: () => NOBODY, me: () => null, subscribe: () => () => {} },
     },
-    kept: () => [],
+    kept: stillKept(),
+    atRisk: () => false,
     changes: () => 0,
+    copy: null,
+    whenShown: Promise.resolve(),
+    keepHere() {},
     destroy: () => {},
   };
   vi.clearAllMocks();

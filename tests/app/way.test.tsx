@@ -10,6 +10,7 @@ import { prefer, preferences } from '../../client/panels/preferences.ts';
 import { createBoardStore } from '../../client/store/board-store.ts';
 import type { SyncStatus } from '../../client/sync/types.ts';
 import { inColumn, run, seededDocument } from '../support/boards.ts';
+import { stillKept } from '../support/still-kept.ts';
 import { fakeApi, no, SECRET } from './fake-api.ts';
 import { beginOnFreshDevice, button, openPage } from './pages.tsx';
 
@@ -59,8 +60,12 @@ function openBoard(role: Role = 'participant') {
       destroy: () => {},
       presence: { update: () => {}, others: () => NOBODY, me: () => null, subscribe: () => () => {} },
     },
-    kept: () => [],
+    kept: stillKept(),
+    atRisk: () => false,
     changes: () => 0,
+    copy: null,
+    whenShown: Promise.resolve(),
+    keepHere() {},
     destroy: () => {},
   };
   return { board, store, doc };

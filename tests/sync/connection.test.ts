@@ -231,9 +231,9 @@ describe('[WIRE4] a line that the server ends', () => {
       expect(statusOf(anna)).toEqual({ phase, unsaved: 2, code });
       expect(anna.store.run(addCard('c', LOOSE))).toMatchObject({ ok: false, code: 'readOnly' });
       expect(cardsOf(anna)).toEqual(['a Ture til stranden', 'b ']);
-      expect(anna.kept()).toEqual([
-        { at: { of: 'card', id: 'b' }, text: '', removed: false },
-        { at: { of: 'card', id: 'a' }, text: 'Ture til stranden', removed: false },
+      expect(anna.kept.list()).toMatchObject([
+        { at: { of: 'card', id: 'a' }, what: 'added', label: 'Ture til stranden' },
+        { at: { of: 'card', id: 'b' }, what: 'added', label: '' },
       ]);
     },
   );
@@ -292,7 +292,8 @@ describe('[WIRE4] a line that the server ends', () => {
     await pass();
     server.saves = false;
     anna.store.run(addCard('b', LOOSE, { text: 'ikke gemt' }));
-    expect(anna.kept().map(({ text }) => text)).toEqual(['ikke gemt']);
+    server.drop(CLOSE.invalid);
+    expect(anna.kept.list().map(({ label }) => label)).toEqual(['ikke gemt']);
   });
 });
 

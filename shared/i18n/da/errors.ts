@@ -15,6 +15,14 @@ export const errors = {
     text: 'Tavlen findes ikke, eller linket gælder ikke længere.',
     next: 'Bed facilitator om et nyt link.',
   },
+  noVersion: {
+    text: 'Udgaven findes ikke, eller sedlen var ikke med i den.',
+    next: 'Hent listen over udgaver igen, og vælg en anden.',
+  },
+  damagedVersion: {
+    text: 'Udgaven kan ikke længere læses på serverens disk.',
+    next: 'Vælg en anden udgave. Er det den, I skal bruge, så bed den, der passer jeres Tavle, om en sikkerhedskopi.',
+  },
   noCode: {
     text: 'Koden passer ikke til en tavle, der bliver vist lige nu.',
     next: 'Se efter på storskærmen, og skriv den igen.',
@@ -48,19 +56,19 @@ export const errors = {
   session: { text: 'Du er ikke længere logget på tavlen.', next: 'Åbn dit link igen for at komme tilbage.' },
   rebuilt: {
     text: 'Der er kommet en ny udgave af tavlen eller af Tavle.',
-    next: 'Hent siden igen for at fortsætte.',
+    next: 'Siden bliver hentet igen. Det, der ikke var gemt, er lagt til side.',
   },
   invalid: {
-    text: 'En ændring herfra blev ikke taget imod, og tavlen er sat i stå her, så intet går tabt.',
-    next: 'Hent tavlen som fil, så du har dine ændringer, og hent så siden igen.',
+    text: 'En ændring herfra blev ikke taget imod.',
+    next: 'Den er lagt til side, og tavlen åbner igen om et øjeblik.',
   },
   locked: {
     text: 'Tavlen er låst lige nu.',
-    next: 'Hent tavlen som fil, så du har dine ændringer, og hent siden igen senere.',
+    next: 'Dine ændringer er lagt til side, så du kan lægge dem ind igen senere.',
   },
   tooBig: {
     text: 'En ændring var for stor at sende.',
-    next: 'Hent tavlen som fil, så du har dine ændringer. Hent så siden igen, og tag færre ting ad gangen.',
+    next: 'Den er lagt til side, og tavlen åbner igen om et øjeblik. Tag færre ting ad gangen.',
   },
   full: { text: 'Der er ikke plads til flere på tavlen lige nu.', next: 'Siden prøver selv igen om lidt.' },
   restart: { text: 'Serveren starter igen.', next: 'Siden prøver selv igen om lidt.' },

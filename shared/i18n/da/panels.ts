@@ -109,7 +109,6 @@ export const panels = {
     guest: 'Som gæst kan du hente tavlen, men ikke indsætte noget.',
     defaultName: 'tavle',
   },
-  kept: { copy: 'Kopiér det hele', show: 'Se, hvad der ikke blev gemt' },
   problems: {
     heading: 'Kunne ikke læses',
     intro: 'Noget på tavlen kunne ikke vises. Det er ikke væk: det ligger urørt på serveren.',

@@ -18,6 +18,14 @@ export const errors: Shape<typeof da> = {
     text: 'The board does not exist, or the link is no longer good.',
     next: 'Ask the facilitator for a new link.',
   },
+  noVersion: {
+    text: 'There is no such version, or the card was not in it.',
+    next: 'Open the list of versions again and choose another.',
+  },
+  damagedVersion: {
+    text: 'This version can no longer be read from the server’s disk.',
+    next: 'Choose another. If it is this one you need, ask whoever looks after your Tavle for a backup.',
+  },
   noCode: {
     text: 'The code does not fit a board that is being shown now.',
     next: 'Look at the big screen and type it again.',
@@ -57,19 +65,19 @@ export const errors: Shape<typeof da> = {
   session: { text: 'You are no longer signed in to the board.', next: 'Open your link again to come back.' },
   rebuilt: {
     text: 'There is a new version of the board or of Tavle.',
-    next: 'Load the page again to go on.',
+    next: 'The page loads again. What was not saved is put aside.',
   },
   invalid: {
-    text: 'A change from here was not accepted, and the board stands still here so that nothing is lost.',
-    next: 'Download the board as a file to keep your changes, then load the page again.',
+    text: 'A change from here was not accepted.',
+    next: 'It is put aside, and the board opens again in a moment.',
   },
   locked: {
     text: 'The board is locked just now.',
-    next: 'Download the board as a file to keep your changes, and load the page again later.',
+    next: 'Your changes are put aside, so that you can put them in again later.',
   },
   tooBig: {
     text: 'A change was too large to send.',
-    next: 'Download the board as a file to keep your changes. Then load the page again and take fewer things at a time.',
+    next: 'It is put aside, and the board opens again in a moment. Take fewer things at a time.',
   },
   full: {
     text: 'There is no room for more people on the board just now.',

@@ -111,7 +111,6 @@ export const panels: Shape<typeof da> = {
     guest: 'As a guest you can download the board but not insert anything.',
     defaultName: 'board',
   },
-  kept: { copy: 'Copy all of it', show: 'See what was not saved' },
   problems: {
     heading: 'Could not be read',
     intro: 'Something on the board could not be shown. It is not gone: it lies untouched on the server.',
