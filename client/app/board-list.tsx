@@ -4,6 +4,7 @@ import { describeError } from '../panels/error-words.ts';
 import { useBoardApi } from './board-api.ts';
 import { BoardRow } from './board-row.tsx';
 import { forgetBoard, type MyBoard, myBoards, rememberTitle, subscribeMyBoards } from './my-boards.ts';
+import { eraseCopies } from './own-device.ts';
 
 const DeleteBoardDialog = lazy(() =>
   import('../panels/delete-board-dialog.tsx').then((module) => ({ default: module.DeleteBoardDialog })),
@@ -34,6 +35,7 @@ export function BoardList() {
   };
   const leave = (board: MyBoard, words: string) => {
     forgetBoard(board.id);
+    void eraseCopies(board.id);
     setSaid(words);
   };
   return (

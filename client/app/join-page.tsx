@@ -4,6 +4,8 @@ import type { Role } from '#shared/protocol/messages.ts';
 import { describeError } from '../panels/error-words.ts';
 import { type BoardInfo, useBoardApi } from './board-api.ts';
 import { myBoards, rememberedName, rememberLink, rememberName } from './my-boards.ts';
+import { chooseOwnDevice } from './own-device.ts';
+import { OwnDeviceTick } from './own-device-tick.tsx';
 import { PageFrame } from './page-frame.tsx';
 
 const NAME_LENGTH = 80;
@@ -61,6 +63,7 @@ function JoinForm({ boardId, secret, onJoined, onNoBoard }: JoinPageProps) {
   const [name, setName] = useState(rememberedName);
   const [working, setWorking] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
+  const [isOwn, setOwn] = useState(false);
   // The only thing to do on this page: who comes by keyboard can type at once.
   useEffect(() => field.current?.focus(), []);
   const join = async () => {
@@ -71,6 +74,7 @@ function JoinForm({ boardId, secret, onJoined, onNoBoard }: JoinPageProps) {
     if (answer.ok) {
       rememberName(name.trim());
       rememberLink(boardId, { secret, role: answer.value.role, named: true });
+      if (isOwn) void chooseOwnDevice(true);
       onJoined(answer.value.role);
     } else if (answer.code === 'noBoard' || answer.code === 'badRequest') onNoBoard();
     else setFault(describeError(errors, answer.code));
@@ -99,6 +103,7 @@ function JoinForm({ boardId, secret, onJoined, onNoBoard }: JoinPageProps) {
       <p id="name-hint" className="hint">
         {t('join.nameHint')}
       </p>
+      <OwnDeviceTick ticked={isOwn} onTick={setOwn} />
       {fault && (
         <p role="alert" className="fault">
           {fault}

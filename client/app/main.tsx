@@ -1,8 +1,10 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { keepDropsHere } from './keep-drops-here.ts';
+import { tendPages } from './kept-pages.ts';
 import { startLanguage } from './language.ts';
 import { rememberOwnPage, watchForLostParts } from './new-version.ts';
+import { isOwnDevice } from './own-device.ts';
 import { Root } from './root.tsx';
 import { serverApi } from './server-api.ts';
 import './styles/tokens.css';
@@ -13,6 +15,7 @@ startLanguage();
 keepDropsHere();
 rememberOwnPage();
 watchForLostParts();
+tendPages(isOwnDevice());
 const place = document.getElementById('app');
 if (place) {
   createRoot(place).render(

@@ -20,12 +20,12 @@ const MEMBERS: Readonly<Record<string, readonly string[]>> = {
 };
 const CLASSES = ['ClipboardItem', 'EyeDropper', 'Notification'];
 
-/** The one place that tries the new way and has another. */
-const FALLS_BACK = 'client/panels/copy-text.ts';
+/** The places that ask first, and have another way or do without. */
+const ASKS_FIRST = ['client/panels/copy-text.ts', 'client/app/kept-pages.ts'];
 
 /** Code of the pages that leans on a secure context. */
 export function findSecureOnly(source: Source): Breach[] {
-  if (!source.path.startsWith('client/') || source.path === FALLS_BACK) return [];
+  if (!source.path.startsWith('client/') || ASKS_FIRST.includes(source.path)) return [];
   return findNodes(source, (node) => {
     if (node.type === 'NewExpression') return CLASSES.includes(nameOf(node.callee));
     if (node.type !== 'MemberExpression') return false;

@@ -24,6 +24,8 @@ export async function addStaticFiles(app: FastifyInstance, context: Context): Pr
 }
 
 function setCaching(response: { setHeader(name: string, value: string): unknown }, path: string): void {
+  // An old service worker would keep an old Tavle.
+  if (/[\\/]sw\.js$/.test(path)) return void response.setHeader('cache-control', 'no-store');
   const isHashed = /[\\/]assets[\\/]/.test(path);
   response.setHeader('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
 }
