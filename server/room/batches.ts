@@ -165,7 +165,7 @@ export class Batches {
   private takeUpdate(job: UpdateJob, outcome: Outcome): void {
     const { member, n, update, isStep2 } = job;
     // While nothing can be stored updates are let go: the SyncStep2 that is asked for afterwards brings them again.
-    if (member.gone || this.paused) return;
+    if (member.refused || this.paused) return;
     const verdict = this.document.judge(update);
     if (verdict.kind === 'bad') {
       this.audience.refuse(member, CLOSE.invalid, verdict.reason);

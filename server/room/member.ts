@@ -32,6 +32,8 @@ export class Member {
   owes = false;
   /** The line was closed by us, or is gone. */
   gone = false;
+  /** The line was closed by us: what waits of it does not count. What somebody sent before leaving does. */
+  refused = false;
   /** The client id under which it shows itself; null until it did. */
   clientId: number | null = null;
   /** The vector of its last answered step 1, and the document's version then. */
@@ -121,6 +123,7 @@ export class Member {
   close(code: number, reason: string): void {
     if (this.gone) return;
     this.gone = true;
+    this.refused = true;
     this.line.close(code, reason);
   }
 

@@ -63,6 +63,9 @@ CREATE TABLE probe (id INTEGER PRIMARY KEY, n INTEGER NOT NULL) STRICT;
 INSERT INTO probe VALUES (1, 0);
 `;
 
+/** What is written to see whether there is room: as much as most records need, not only a number. */
+const ROOM_TO_WRITE = 'ALTER TABLE probe ADD COLUMN bytes BLOB;';
+
 /** How every connection is set. FULL: what is committed is on the disk, also after the power went. */
 const PRAGMAS = `
 PRAGMA busy_timeout = 5000;
@@ -147,7 +150,7 @@ export function emptyLog(database: Database): boolean {
 }
 
 /** What makes each version of the tables out of the one before it; the first out of nothing. Never changed once it is out. */
-const STEPS: readonly string[] = [TABLES, TRASH_TABLE + VERSIONS_TABLE];
+const STEPS: readonly string[] = [TABLES, TRASH_TABLE + VERSIONS_TABLE + ROOM_TO_WRITE];
 
 function inOneStep(database: Database, sql: string): void {
   try {

@@ -33,6 +33,9 @@ interface BoardColumns {
   readonly viewer: number;
 }
 
+/** A probe that is smaller than a record would say that there is room, and the next record that there is none. */
+const PROBE_BYTES = 64 * 1024;
+
 /** The calls of storage on a folder's database. Blocks while it works: meant for a thread of its own. */
 export class SqliteStore implements StoreCalls {
   private readonly folder: OpenedFolder;
@@ -177,7 +180,8 @@ export class SqliteStore implements StoreCalls {
   }
 
   probe(): void {
-    this.inTransaction(() => this.sql('UPDATE probe SET n = n + 1').run());
+    this.inTransaction(() => this.sql('UPDATE probe SET n = n + 1, bytes = zeroblob(?)').run(PROBE_BYTES));
+    this.inTransaction(() => this.sql('UPDATE probe SET bytes = NULL').run());
   }
 
   close(): void {

@@ -4,7 +4,7 @@ import type { TrashLedger } from './types.ts';
 
 /** One row for each thing, and one with an empty name for when the trash was last looked through. */
 export const TRASH_TABLE = `
-CREATE TABLE IF NOT EXISTS trash (
+CREATE TABLE trash (
   board TEXT NOT NULL REFERENCES boards(id) ON DELETE CASCADE,
   name TEXT NOT NULL,
   since INTEGER NOT NULL,

@@ -2,6 +2,8 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import * as Y from 'yjs';
+import { helloFrame } from '#shared/protocol/frames.ts';
+import { PROTOCOL_VERSION } from '#shared/protocol/messages.ts';
 import { titleOf } from '../../server/room/board-content.ts';
 import { until } from '../support/until.ts';
 import { temporaryFolder } from './support/folder.ts';
@@ -116,4 +118,84 @@ test('a deleted board: its people are told, and nothing is written any more', as
   expect(anna.line.closed?.code).toBe(4404);
   expect(await world.inner.loadDocument('b1')).toBeNull();
   expect(await world.rooms.erase('b1')).toBe(false);
+});
+
+describe('[WIRE80] nothing is lost between the last who leaves and the next who comes', () => {
+  test('the last leaves during a slow write while another joins', async () => {
+    const taken = await world.rooms.take('b1');
+    const anna = new Person(taken?.room as never, 'anna');
+    await anna.begin();
+    world.test.hold();
+    anna.edit('a', 1);
+    taken?.room.leave(anna.member);
+    taken?.release();
+    // Long after it would have been put away, were it not writing.
+    for (let n = 0; n < 20; n++) await new Promise((resolve) => setTimeout(resolve, 1));
+    expect(world.rooms.size).toBe(1);
+    const again = await world.rooms.take('b1');
+    expect(again?.room).toBe(taken?.room);
+    const bo = new Person(again?.room as never, 'bo');
+    world.test.release();
+    await bo.begin();
+    // What was sent before leaving counts, though nobody is there any more to be told.
+    expect(bo.cards()).toEqual({ a: 1 });
+    expect(world.test.loads).toBe(1);
+  });
+  test('another joins while the snapshot of a board that was put away is still being made', async () => {
+    const taken = await world.rooms.take('b1');
+    const anna = new Person(taken?.room as never, 'anna');
+    await anna.begin();
+    for (let n = 0; n < 120; n++) {
+      anna.edit(`a${n}`, n);
+      await taken?.room.settle();
+    }
+    let goOn = (): void => {};
+    const { compact } = world.test.storage;
+    const made: Promise<unknown>[] = [];
+    Object.assign(world.test.storage, {
+      compact: async (order: Parameters<typeof compact>[0]) => {
+        await new Promise<void>((resolve) => {
+          goOn = resolve;
+        });
+        const outcome = compact(order);
+        made.push(outcome);
+        return outcome;
+      },
+    });
+    taken?.room.leave(anna.member);
+    taken?.release();
+    await until(() => expect(world.rooms.size).toBe(0));
+    Object.assign(world.test.storage, { compact });
+    const bo = new Person(await world.open(), 'bo');
+    await bo.begin();
+    bo.edit('b', 1);
+    await world.rooms.use('b1', (room) => room.settle());
+    goOn();
+    await until(() => expect(made).toHaveLength(1));
+    expect(await made[0]).toMatchObject({ kind: 'done' });
+    await world.close();
+    world = await makeRooms(join(folder, String(count)), {}, Date.now, false);
+    const cards = await world.rooms.use('b1', (room) => room.look((doc) => doc.getMap('cards').size));
+    expect(cards).toBe(121);
+  });
+  test('two come at once to a board that is not loaded, one leaves at once', async () => {
+    const [first, second] = await Promise.all([world.rooms.take('b1'), world.rooms.take('b1')]);
+    first?.release();
+    for (let n = 0; n < 20; n++) await new Promise((resolve) => setTimeout(resolve, 1));
+    const bo = new Person(second?.room as never, 'bo');
+    await bo.begin();
+    bo.edit('b', 1);
+    await second?.room.settle();
+    expect(bo.saved().at(-1)).toBe(2);
+    expect({ loads: world.test.loads, size: world.rooms.size }).toEqual({ loads: 1, size: 1 });
+  });
+});
+
+test('[WIRE81] a program that is older or newer than this server is told to load anew', async () => {
+  const room = await world.open();
+  for (const version of [PROTOCOL_VERSION - 1, PROTOCOL_VERSION + 1]) {
+    const person = new Person(room, `version ${version}`);
+    person.say(helloFrame(version, 'tavle'));
+    expect(person.line.closed?.code).toBe(4410);
+  }
 });
