@@ -1,6 +1,8 @@
 import {
   CircleHelp,
   FileDown,
+  GalleryVerticalEnd,
+  HardDrive,
   History,
   Image,
   Layers,
@@ -20,6 +22,7 @@ import type { BoardInfo } from './board-api.ts';
 import type { OpenPanel } from './board-panels.tsx';
 import { BoardTitle } from './board-title.tsx';
 import type { View } from './board-view.tsx';
+import { useCopyState } from './device-panel.tsx';
 import { HomeLink } from './home-link.tsx';
 import { LanguageSwitch } from './language-switch.tsx';
 import { LargeTextItem } from './large-text-item.tsx';
@@ -52,6 +55,7 @@ export function BoardBar(props: BoardBarProps) {
   const entries = useEntries(board.role);
   const { t } = useTranslation('app');
   const problems = useProblems(open.store).length;
+  const copyState = useCopyState(open.copy);
   const inMenu: readonly Entry[] =
     problems > 0
       ? [
@@ -63,7 +67,7 @@ export function BoardBar(props: BoardBarProps) {
     <header className="board-bar">
       <HomeLink />
       <BoardTitle store={open.store} canRename={board.role === 'facilitator'} firstTitle={board.title} />
-      <SaveStatus connection={open.connection} changes={open.changes} />
+      <SaveStatus connection={open.connection} changes={open.changes} isHere={copyState === 'kept'} />
       <ViewSwitch view={view} onView={onView} />
       <div className="board-bar-end">
         <PeopleButton presence={open.connection.presence} followed={followed} onFollow={onFollow} />
@@ -97,6 +101,8 @@ function useEntries(role: Role): readonly Entry[] {
   const { t: picture } = useTranslation('picture');
   const { t: way } = useTranslation('way');
   const { t: history } = useTranslation('history');
+  const { t: device } = useTranslation('device');
+  const { t: versions } = useTranslation('versions');
   const takeBack: Entry = { panel: 'takeBack', words: history('back.entry'), Icon: History };
   const bigScreen: Entry = { panel: 'screen', words: room('show'), Icon: Presentation };
   return [
@@ -106,8 +112,10 @@ function useEntries(role: Role): readonly Entry[] {
     { panel: 'exchange', words: t('board.exchange'), Icon: FileDown, inBar: true },
     { panel: 'picture', words: picture('entry'), Icon: Image },
     { panel: 'trash', words: t('board.trash'), Icon: Trash2 },
+    { panel: 'versions', words: versions('entry'), Icon: GalleryVerticalEnd },
     ...(role === 'facilitator' ? [takeBack] : []),
     { panel: 'sheets', words: t('board.sheets'), Icon: Layers },
+    { panel: 'device', words: device('entry'), Icon: HardDrive },
     { panel: 'help', words: t('board.help'), Icon: CircleHelp },
   ];
 }

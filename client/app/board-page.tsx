@@ -1,13 +1,15 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Role } from '#shared/protocol/messages.ts';
+import { CLOSE, type Role } from '#shared/protocol/messages.ts';
 import { describeError } from '../panels/error-words.ts';
 import { type BoardInfo, useBoardApi } from './board-api.ts';
 import { JoinPage } from './join-page.tsx';
 import { later } from './later.tsx';
 import { findLink, myBoards, rememberOpened, roleOn } from './my-boards.ts';
 import { NoBoardPage } from './no-board-page.tsx';
+import { hasCopy } from './own-device.ts';
 import { PageFrame } from './page-frame.tsx';
+import type { BoardEnd } from './use-kept-here.ts';
 
 const BoardScreen = later(() => import('./board-screen.tsx').then((module) => module.BoardScreen));
 
@@ -31,6 +33,7 @@ export function BoardPage({ id, secret, at }: BoardPageProps) {
   const { t } = useTranslation('app');
   const [state, setState] = useState<State>({ step: 'loading' });
   const enter = useEnter(id, secret, setState);
+  const leave = useLeave(id, secret, setState);
   useEffect(() => {
     // While the server is asked. A failure is told when the screen is to be shown.
     BoardScreen.preload().catch(() => {});
@@ -58,7 +61,13 @@ export function BoardPage({ id, secret, at }: BoardPageProps) {
       return <Failed code={state.code} onAgain={() => void enter(knownRole(id))} />;
     case 'open':
       return (
-        <BoardScreen key={`${id} ${state.board.role}`} waiting={<Waiting />} board={state.board} at={at} />
+        <BoardScreen
+          key={`${id} ${state.board.role}`}
+          waiting={<Waiting />}
+          board={state.board}
+          at={at}
+          onEnd={(end) => void leave(end)}
+        />
       );
     default:
       return t('loading');
@@ -76,6 +85,12 @@ function useEnter(id: string, secret: string | null, setState: (state: State) =>
   return useCallback(
     async (role: Role | null) => {
       setState({ step: 'loading' });
+      if (role !== null && (await hasCopy(id, role))) {
+        // The line will tell whether this device may still see it.
+        const title = myBoards().find((one) => one.id === id)?.title ?? '';
+        rememberOpened(id, title, Date.now());
+        return setState({ step: 'open', board: { id, title, role } });
+      }
       const answer = await api.info(id, role);
       if (answer.ok) {
         rememberOpened(id, answer.value.title, Date.now());
@@ -86,6 +101,26 @@ function useEnter(id: string, secret: string | null, setState: (state: State) =>
       if (!isRefused) return setState({ step: 'failed', code: answer.code });
       // The device's grant has ended, but the link may still be good.
       setState({ step: secret === null ? 'none' : 'join' });
+    },
+    [api, id, secret, setState],
+  );
+}
+
+/** What becomes of a board on one's own device whose line was ended for good. */
+function useLeave(id: string, secret: string | null, setState: (state: State) => void) {
+  const api = useBoardApi();
+  return useCallback(
+    async ({ open, code, wasShown }: BoardEnd) => {
+      const answer = secret === null || code === CLOSE.noRight ? null : await api.peek(id, secret);
+      if (answer?.ok) {
+        // Only the session is gone: whoever comes in anew is the same person, and finds what they wrote.
+        await open.copy?.flush();
+        return setState({ step: 'join' });
+      }
+      // No answer: the next line will tell.
+      if (answer && answer.code !== 'noBoard' && answer.code !== 'badRequest') return;
+      await open.copy?.erase();
+      if (!wasShown && open.connection.status().unsaved === 0) setState({ step: 'none' });
     },
     [api, id, secret, setState],
   );

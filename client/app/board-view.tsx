@@ -1,6 +1,7 @@
 /** How a board is shown: the wall, or headings and lists. Only the code of the one that is shown is fetched. */
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Box } from '#shared/board/scene.ts';
 import { prefer, preferences } from '../panels/preferences.ts';
 import { useOfStatus } from '../panels/use-board.ts';
 import type { ViewControls } from '../panels/view-controls.ts';
@@ -29,23 +30,34 @@ export function firstView(): View {
 export function useView(controls: { current: ViewControls | null }) {
   const [view, setView] = useState(firstView);
   const carried = useRef<readonly string[]>([]);
+  const spot = useRef<Box | null>(null);
+  const close = useCallback(() => {
+    carried.current = controls.current?.selected() ?? [];
+    controls.current?.settle();
+    controls.current = null;
+  }, [controls]);
+  /** To be called before the same view shows another board. */
+  const leave = useCallback(() => {
+    spot.current = controls.current?.seen()?.view ?? null;
+    close();
+  }, [controls, close]);
   const change = useCallback(
     (next: View) => {
-      carried.current = controls.current?.selected() ?? [];
-      controls.current?.settle();
-      controls.current = null;
+      close();
       prefer({ view: next });
       setView(next);
       window.scrollTo(0, 0);
     },
-    [controls],
+    [close],
   );
   /** To be called when the view is there. */
   const arrive = useCallback((ready: ViewControls) => {
+    if (spot.current) ready.lookAt(spot.current);
     if (carried.current.length > 0) ready.goTo(carried.current);
     carried.current = [];
+    spot.current = null;
   }, []);
-  return { view, change, arrive };
+  return { view, change, leave, arrive };
 }
 
 interface BoardViewProps {
@@ -85,7 +97,7 @@ function useSynced(open: OpenBoard): boolean {
   const [synced, setSynced] = useState(false);
   useEffect(() => {
     let gone = false;
-    void open.connection.whenSynced.then(() => gone || setSynced(true));
+    void open.whenShown.then(() => gone || setSynced(true));
     return () => {
       gone = true;
     };

@@ -9,17 +9,19 @@ interface SaveStatusProps {
   readonly connection: StatusSource;
   /** How many changes are not saved, as people count them. */
   readonly changes: () => number;
+  /** They lie on this device, whatever becomes of the page. */
+  readonly isHere?: boolean;
 }
 
 const ICONS = { saved: CloudCheck, saving: LoaderCircle, waiting: CloudOff, stopped: CircleAlert } as const;
 
 /** How safe the work is, always in words. */
-export function SaveStatus({ connection, changes }: SaveStatusProps) {
+export function SaveStatus({ connection, changes, isHere = false }: SaveStatusProps) {
   const { t } = useTranslation('status');
   const status = useStatus(connection);
   // Something unsaved is one change at least: what a merge brought may belong to none of the steps.
   const count = status.unsaved === 0 ? 0 : Math.max(1, changes());
-  const { look, words, hint } = useWords(status.phase, count);
+  const { look, words, hint } = useWords(status.phase, count, isHere);
   const Icon = ICONS[look];
   return (
     <p className="save-status" data-look={look} role="status" aria-label={t('label')} title={hint}>
@@ -29,8 +31,15 @@ export function SaveStatus({ connection, changes }: SaveStatusProps) {
   );
 }
 
-function useWords(phase: SyncStatus['phase'], count: number): { look: Look; words: string; hint: string } {
+interface Words {
+  readonly look: Look;
+  readonly words: string;
+  readonly hint: string;
+}
+
+function useWords(phase: SyncStatus['phase'], count: number, isHere: boolean): Words {
   const { t } = useTranslation('status');
+  const { t: device } = useTranslation('device');
   switch (phase) {
     case 'connecting':
       return { look: 'saving', words: t('connecting'), hint: t('savingHint') };
@@ -39,6 +48,8 @@ function useWords(phase: SyncStatus['phase'], count: number): { look: Look; word
         ? { look: 'saved', words: t('saved'), hint: t('savedHint') }
         : { look: 'saving', words: t('saving', { count }), hint: t('savingHint') };
     case 'offline':
+      if (isHere && count > 0)
+        return { look: 'waiting', words: device('status.offline', { count }), hint: device('status.hint') };
       return {
         look: 'waiting',
         words: count === 0 ? t('offlineNone') : t('offline', { count }),
