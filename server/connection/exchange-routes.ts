@@ -6,6 +6,7 @@ import { theoryOfChangeJsonSchema } from '#shared/board/theory-of-change.ts';
 import { boardParamsSchema, exportParamsSchema, importedSchema } from '#shared/protocol/http.ts';
 import { LIMITS } from '#shared/protocol/limits.ts';
 import { exportJson, importInto } from '../room/board-content.ts';
+import { keepVersion } from '../room/versions.ts';
 import { readDocument } from './board-routes.ts';
 import { type Context, newId, requireRole } from './context.ts';
 import { HttpFault } from './faults.ts';
@@ -36,9 +37,13 @@ export function addExchangeRoutes(plain: FastifyInstance, context: Context): voi
   };
   app.post('/api/boards/:id/import', importing, async (request) => {
     const { id } = request.params;
-    await requireRole(context, request, id, 'participant');
+    const { seat } = await requireRole(context, request, id, 'participant');
     const content = readDocument(request.body);
-    const imported = await rooms.use(id, (room) => room.edit((doc) => importInto(doc, content, newId)));
+    const by = { participantId: seat.who.participantId, name: seat.who.name };
+    const imported = await rooms.use(id, async (room) => {
+      await keepVersion(room, { kind: 'beforeImport', by }, context);
+      return room.edit((doc) => importInto(doc, content, newId));
+    });
     if (imported === null) throw new HttpFault('noBoard');
     return imported;
   });

@@ -16,8 +16,9 @@ export function addPurgeRoute(plain: FastifyInstance, context: Context): void {
   };
   app.post('/api/boards/:id/purge', purging, async (request) => {
     const { id } = request.params;
-    await requireRole(context, request, id, 'facilitator');
-    const result = await context.rooms.purge(id, request.body.ids);
+    const { seat } = await requireRole(context, request, id, 'facilitator');
+    const by = { participantId: seat.who.participantId, name: seat.who.name };
+    const result = await context.rooms.purge(id, request.body.ids, by);
     if (result === null) throw new HttpFault('noBoard');
     if (result.kind === 'alive') throw new HttpFault('refused', `ids.${result.index}`);
     if (result.kind === 'failed') throw new HttpFault(result.why === 'pending' ? 'damaged' : 'internal');

@@ -12,10 +12,12 @@ import {
   withAttached,
 } from '#shared/document/purge.ts';
 import type { PurgeName } from '#shared/protocol/purge.ts';
+import type { Version } from '#shared/protocol/versions-http.ts';
 import type { BoardStorage, CompactOutcome } from '../storage/types.ts';
 import type { RoomContext } from './batches.ts';
 import type { Room } from './room.ts';
 import { isTimeToLook, lookThrough } from './trash-ledger.ts';
+import { eraseFromVersions, keepVersion } from './versions.ts';
 
 /** How it went: how many things were deleted, or which name is of something that is still on the board. */
 export type PurgeResult =
@@ -30,8 +32,10 @@ export type PurgeResult =
 export async function purge(
   room: Room,
   names: readonly PurgeName[],
-  { storage, now }: RoomContext,
+  context: RoomContext,
+  by: Version['by'] = null,
 ): Promise<PurgeResult> {
+  const { storage, now } = context;
   const asked = await room.look((doc) => resolveNames(doc, names));
   if (typeof asked === 'number') return { kind: 'alive', index: asked };
   // While something leans on what cannot be read, no snapshot can be made: nothing would be gone from the disk.
@@ -40,6 +44,9 @@ export async function purge(
   const missing = asked.map(keyOf).filter((name) => !ledger.since.has(name));
   const noted = new Map([...ledger.since, ...missing.map((name) => [name, now()] as const)]);
   if (missing.length > 0) await storage.writeTrash(room.id, { ...ledger, since: noted });
+  // The versions first: what is in the trash is in no new one, and when this fails it can be asked for again.
+  await keepVersion(room, { kind: 'beforePurge', by }, context);
+  await eraseFromVersions(room, asked, context);
   const gone = await room.edit((doc) => purgeThings(doc, asked, 'server'));
   const outcome = await erase(room, storage);
   return outcome.kind === 'done'

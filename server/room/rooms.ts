@@ -1,6 +1,7 @@
 /** All boards that are in memory: loaded once, put away late. */
 import { CLOSE, type Role } from '#shared/protocol/messages.ts';
 import type { PurgeName } from '#shared/protocol/purge.ts';
+import type { Version } from '#shared/protocol/versions-http.ts';
 import { StorageFault } from '../storage/types.ts';
 import type { RoomContext } from './batches.ts';
 import { type PurgeResult, purge, tidyTrash } from './purge.ts';
@@ -80,9 +81,9 @@ export class Rooms {
    * Deletes removed things of a board for good and sends everybody to its new state: what they still have of the old one
    * must not come back. Null when there is no such board. Rejects with `StorageFault`.
    */
-  purge(id: string, names: readonly PurgeName[]): Promise<PurgeResult | null> {
+  purge(id: string, names: readonly PurgeName[], by: Version['by'] = null): Promise<PurgeResult | null> {
     return this.use(id, async (room) => {
-      const result = await purge(room, names, this.context);
+      const result = await purge(room, names, this.context, by);
       if (result.kind === 'done') room.closeLines(CLOSE.rebuilt, 'rebuilt');
       return result;
     });

@@ -7,6 +7,8 @@ export const ERRORS = {
   invalidJson: { status: 400, message: 'The body is not valid JSON.' },
   invalidDocument: { status: 400, message: 'The document is not valid; faults names every place.' },
   noBoard: { status: 404, message: 'No such board, or no grant for it.' },
+  noVersion: { status: 404, message: 'The board has no such version, or the version no such card.' },
+  damagedVersion: { status: 500, message: 'This version cannot be read any more.' },
   noCode: { status: 404, message: 'No board is shown under this code now.' },
   notFound: { status: 404, message: 'There is nothing at this address.' },
   noRight: { status: 403, message: 'This role may not do that.' },
@@ -18,7 +20,8 @@ export const ERRORS = {
   refused: { status: 409, message: 'The board does not take this change.' },
   damaged: {
     status: 409,
-    message: 'Parts of the board on disk cannot be read; nothing can be deleted for good before they are back.',
+    message:
+      'Parts of the board on disk cannot be read; nothing can be deleted for good before they are back.',
   },
   paused: { status: 503, message: 'The server cannot store changes now; try again later.' },
   internal: { status: 500, message: 'The server failed; nothing was changed.' },

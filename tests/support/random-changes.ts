@@ -34,14 +34,14 @@ function randomCommand(doc: Y.Doc, random: Random, newId: string): Command | nul
       return addSomething(holdings, random, newId);
     case 2:
     case 3:
-      return thing && changeSomething(thing, holdings, random);
+      return thing ? changeSomething(thing, holdings, random) : null;
     case 4:
       return thing && thing.at.of !== 'sketch'
         ? { type: 'reorder', at: thing.at, order: orderBetween(random.pick(holdings)?.order || null, null) }
         : null;
     case 5:
     case 6:
-      return thing && editSomething(thing, random);
+      return thing ? editSomething(thing, random) : null;
     case 7:
       return thing ? { type: random.chance(0.5) ? 'remove' : 'restore', at: [thing.at] } : null;
     case 8:

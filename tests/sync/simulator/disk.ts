@@ -137,6 +137,8 @@ export class SimDisk {
         );
       case 'loadDocument':
         return this.#queue(null, () => this.read(args[1] as number | undefined));
+      case 'needsDaily':
+        return this.#queue(null, () => false);
       case 'readTrash':
         return this.#queue(null, () => this.#content.trash);
       case 'writeTrash':
