@@ -94,7 +94,7 @@ class BoardCopy implements OfflineCopy {
   #writing: Promise<void> | null = null;
   #lastOwn = Number.NEGATIVE_INFINITY;
   #tidyWanted: number | null = null;
-  #isClosed = false;
+  #closing: Promise<void> | null = null;
 
   constructor(options: OfflineCopyOptions) {
     this.#options = options;
@@ -166,7 +166,7 @@ class BoardCopy implements OfflineCopy {
   }
 
   async keep(unsent: readonly Commands[]): Promise<void> {
-    if (this.#state === 'kept' || this.#isClosed) return;
+    if (this.#state === 'kept' || this.#closing) return;
     const { board, role, shelf, token } = this.#options;
     this.#needsWhole = true;
     this.#pieces = [];
@@ -206,8 +206,12 @@ class BoardCopy implements OfflineCopy {
     await this.#writing;
   }
 
-  async close(): Promise<void> {
-    this.#isClosed = true;
+  close(): Promise<void> {
+    this.#closing ??= this.#end();
+    return this.#closing;
+  }
+
+  async #end(): Promise<void> {
     this.#doc?.off('update', this.#onUpdate);
     await this.flush();
     this.#stop();

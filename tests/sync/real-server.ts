@@ -6,6 +6,7 @@ import type { Role } from '#shared/protocol/messages.ts';
 import { type OpenBoard, openBoard } from '../../client/store/open-board.ts';
 import { type Api, createApi } from '../../client/sync/api.ts';
 import { browserClock } from '../../client/sync/clock.ts';
+import type { OfflineCopy } from '../../client/sync/offline-copy.ts';
 import type { PlainSocketConstructor } from '../../client/sync/socket.ts';
 import { startTavle, type Tavle } from '../../server/compose.ts';
 import { createLog } from '../../server/log.ts';
@@ -94,15 +95,15 @@ export class TestBrowser {
   }
 
   /** Goes in by a link and opens the board. */
-  async join(link: string, name: string): Promise<OpenBoard> {
+  async join(link: string, name: string, copy: OfflineCopy | null = null): Promise<OpenBoard> {
     const { pathname, hash } = new URL(link);
     const boardId = pathname.slice('/b/'.length);
     const joined = await this.api.join({ boardId, secret: hash.slice(1), name });
     if (!joined.ok) throw new Error(`${joined.code}: ${joined.message}`);
-    return this.open(boardId, joined.value.role);
+    return this.open(boardId, joined.value.role, copy);
   }
 
-  open(boardId: string, role: Role): OpenBoard {
+  open(boardId: string, role: Role, copy: OfflineCopy | null = null): OpenBoard {
     const board = openBoard({
       boardId,
       role,
@@ -110,13 +111,14 @@ export class TestBrowser {
       WebSocket: this.#socketClass(),
       clock: { ...browserClock, random: () => 0.1 },
       onWakeUp: () => () => {},
+      copy,
     });
     this.#opened.push(board);
     return board;
   }
 
   close(): void {
-    for (const board of this.#opened) board.destroy();
+    for (const board of this.#opened.splice(0)) board.destroy();
   }
 
   async #fetch(input: Parameters<typeof fetch>[0], init?: RequestInit): Promise<Response> {
