@@ -104,6 +104,51 @@ export const panels: Scene = async ({ person, shoot }) => {
   await page.keyboard.press('Escape');
 };
 
+/** What is asked and answered on the way. */
+export const questions: Scene = async ({ person, shoot }) => {
+  const { page } = person;
+  await person.addCards('Aktiviteter', 'Fælles frokost');
+  await person.isSaved();
+  await person.openPanel('Tag tilbage');
+  await page.getByRole('dialog').getByText('Tag tilbage ...').first().click();
+  await page.getByRole('button', { name: /^Ja, tag/ }).waitFor();
+  await shoot('take-back-question');
+  await page.keyboard.press('Escape');
+  await person.openPanel('Billede og print');
+  await page.getByRole('button', { name: 'Print eller gem som PDF' }).click();
+  await page.getByRole('button', { name: 'Print', exact: true }).waitFor();
+  await shoot('print');
+  await page.getByRole('button', { name: 'Tilbage', exact: true }).click();
+  await page.keyboard.press('Escape');
+  await person.openPanel('Find');
+  await page.keyboard.type('findes ikke');
+  await page.getByText('Ingen fund.').first().waitFor();
+  await shoot('find-nothing');
+  await page.keyboard.press('Escape');
+};
+
+/** Where one is on the wall: a chain in the light, where one can go, and the way back from nowhere. */
+export const way: Scene = async ({ person, isSmall, shoot }) => {
+  const { page } = person;
+  await person.select(CARD);
+  await page.locator('[data-chain="lit"]').waitFor();
+  await shoot('chain');
+  await page.getByRole('button', { name: 'Gå til', exact: true }).filter({ visible: true }).click();
+  await page.getByRole('menuitem').first().waitFor();
+  await shoot('go-to');
+  await page.keyboard.press('Escape');
+  await page.getByRole('menu').waitFor({ state: 'detached' });
+  // A phone has no wheel.
+  if (isSmall) return;
+  const { width = 0, height = 0 } = page.viewportSize() ?? {};
+  await page.mouse.move(width / 2, height / 2);
+  const back = page.getByRole('button', { name: 'Tilbage til tavlen', exact: true });
+  for (let n = 0; n < 20 && !(await back.isVisible()); n++) await page.mouse.wheel(500, 500);
+  await back.waitFor();
+  await shoot('lost');
+  await back.click();
+};
+
 export const list: Scene = async ({ person, shoot }) => {
   const { page } = person;
   await person.showAs('Liste');

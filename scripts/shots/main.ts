@@ -26,6 +26,8 @@ const SCENES: readonly (readonly [string, Scene])[] = [
   ['drawing', board.drawing],
   ['manyLines', board.manyLines],
   ['panels', board.panels],
+  ['questions', board.questions],
+  ['way', board.way],
   ['list', board.list],
   ['large', board.large],
   ['dark', board.dark],

@@ -13,6 +13,7 @@ export const pages: Scene = async ({ tavle, board, person, shoot }) => {
   await page.goto(tavle.url);
   await shoot('home-with-boards');
   await page.goto(`${tavle.url}/b/findes-ikke`);
+  await page.getByRole('heading', { name: 'Linket åbner ikke en tavle' }).waitFor();
   await shoot('wrong-link');
   await page.goto(`${tavle.url}/hvad-er-det`);
   await shoot('no-such-page');

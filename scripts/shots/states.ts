@@ -24,7 +24,10 @@ export const emptyBoards: Scene = async ({ tavle, person, shoot }) => {
 export const firstVisit: Scene = async ({ board, person, shoot }) => {
   await person.page.evaluate(() => localStorage.removeItem('tavle.preferences'));
   await person.page.goto(board.links.facilitator);
-  await person.isReady();
+  // The same address with another fragment is no new page.
+  await person.page.reload();
+  await person.showAs('Tavle');
+  await person.page.getByRole('button', { name: 'Forstået' }).waitFor();
   await shoot('first-visit');
 };
 
