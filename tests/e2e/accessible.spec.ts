@@ -7,6 +7,9 @@ import type { Page } from '@playwright/test';
 import type { BoardPage } from '../support/board-page.ts';
 import { expect, test } from '../support/people.ts';
 
+// Each look takes seconds of a busy machine, and some tests have a dozen.
+test.describe.configure({ timeout: 180_000 });
+
 const CARD = 'Daglige fysiske aktiviteter';
 const PANELS = ['Hent og indsæt', 'Billede og print', 'Papirkurv', 'Tag tilbage', 'Ark', 'Hjælp', 'Del'];
 
