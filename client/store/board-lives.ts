@@ -73,7 +73,8 @@ class Lives implements BoardLives {
     if (phase !== 'aside' && phase !== 'final') return;
     if (phase === 'aside' && code !== CLOSE.rebuilt) this.#renewSoon(life);
     // The fresh one never came: what was there stays to be read, with the line's last word.
-    if (this.#old) this.#show({ ...this.#old, connection: life.connection, atRisk: life.atRisk });
+    if (this.#old && life === this.#life)
+      this.#show({ ...this.#old, connection: life.connection, atRisk: life.atRisk });
   }
 
   /** At once, unless there was nothing of one's own that could have been refused: then it would go on for ever. */

@@ -1,4 +1,5 @@
 /** What was put aside on a board, and how to put it in again. */
+import type { Journal } from './journal.ts';
 import { applyKept, inOrder, type KeptProblem, type KeptStore } from './kept-apply.ts';
 import type { KeptShelf, ShelvedChange } from './kept-shelf.ts';
 
@@ -16,14 +17,17 @@ export interface Kept {
   discard(changes: readonly ShelvedChange[]): void;
 }
 
-/** `made`: own changes made so far on that store. */
-export function keptOn(shelf: KeptShelf, store: KeptStore, made: () => number): Kept {
+/** `own`: how many own changes were made on that store so far, and how many of them are saved. */
+export function keptOn(shelf: KeptShelf, store: KeptStore, own: Pick<Journal, 'made' | 'saved'>): Kept {
   const apply = (change: ShelvedChange, over: boolean): KeptProblem | null => {
-    const before = made();
+    const before = own.made();
     const problem = applyKept(change, store, over);
     if (problem) shelf.note(change.id, problem);
-    else if (made() === before) shelf.remove([change.id]);
-    else shelf.hide(change.id, made());
+    else if (own.made() === before) shelf.remove([change.id]);
+    else {
+      shelf.hide(change.id, own.made());
+      shelf.saved(own.saved());
+    }
     return problem;
   };
   return {

@@ -96,7 +96,7 @@ export function openBoard(options: OpenBoardOptions): Life {
     doc,
     store,
     connection,
-    kept: keptOn(shelf, store, journal.made),
+    kept: keptOn(shelf, store, journal),
     copy,
     whenShown: earlier ? Promise.resolve() : connection.whenSynced,
     changes: journal.count,

@@ -28,6 +28,8 @@ export class FakeServer {
   up = true;
   /** No more people fit in: whoever comes is let in and sent away. */
   full = false;
+  /** Whoever comes is let in and sent away with this code. */
+  sendsAway: number | null = null;
   /** False: what arrives is taken in but not yet on disk. */
   saves = true;
   /** What the network holds back; null while it lets everything through. */
@@ -77,9 +79,10 @@ export class FakeServer {
     for (const { socket } of this.members) socket.say(stepOneFrame(Y.encodeStateVector(this.doc)));
   }
 
-  /** Ends all lines. */
-  drop(code: number): void {
+  /** Ends all lines, or one person's. */
+  drop(code: number, name: string | null = null): void {
     for (const member of [...this.members]) {
+      if (name !== null && member.name !== name) continue;
       this.#leave(member);
       member.socket.onclose?.({ code, reason: '' });
     }
@@ -91,9 +94,9 @@ export class FakeServer {
       socket.onclose?.({ code: 1006, reason: '' });
       return;
     }
-    if (this.full) {
+    if (this.full || this.sendsAway !== null) {
       socket.onopen?.();
-      socket.onclose?.({ code: CLOSE.full, reason: '' });
+      socket.onclose?.({ code: this.sendsAway ?? CLOSE.full, reason: '' });
       return;
     }
     const member: Member = { socket, name, numbered: 0, clientId: null };

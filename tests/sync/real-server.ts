@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WebSocket } from 'ws';
 import type { Role } from '#shared/protocol/messages.ts';
-import { type OpenBoard, openBoard } from '../../client/store/open-board.ts';
+import { type BoardLives, keepBoardOpen } from '../../client/store/board-lives.ts';
+import type { KeptStorage } from '../../client/store/kept-storage.ts';
+import { type OpenBoard, type OpenBoardOptions, openBoard } from '../../client/store/open-board.ts';
 import { type Api, createApi } from '../../client/sync/api.ts';
 import { browserClock } from '../../client/sync/clock.ts';
 import type { OfflineCopy } from '../../client/sync/offline-copy.ts';
@@ -84,7 +86,8 @@ export class TestBrowser {
   readonly api: Api;
   readonly #server: RealServer;
   readonly #cookies = new Map<string, string>();
-  readonly #opened: OpenBoard[] = [];
+  readonly #opened: (OpenBoard | BoardLives)[] = [];
+  readonly #sockets: WebSocket[] = [];
 
   constructor(server: RealServer) {
     this.#server = server;
@@ -96,25 +99,46 @@ export class TestBrowser {
 
   /** Goes in by a link and opens the board. */
   async join(link: string, name: string, copy: OfflineCopy | null = null): Promise<OpenBoard> {
+    const { boardId, role } = await this.#enter(link, name);
+    return this.open(boardId, role, copy);
+  }
+
+  /** The same as the page does it: after a refused change the board is opened anew. */
+  async joinForLong(link: string, name: string, storage: KeptStorage): Promise<BoardLives> {
+    const lives = keepBoardOpen({ ...this.#optionsFor(await this.#enter(link, name)), storage });
+    this.#opened.push(lives);
+    return lives;
+  }
+
+  open(boardId: string, role: Role, copy: OfflineCopy | null = null): OpenBoard {
+    const board = openBoard({ ...this.#optionsFor({ boardId, role }), copy });
+    this.#opened.push(board);
+    return board;
+  }
+
+  /** The socket opened last. */
+  get lastSocket(): WebSocket {
+    const last = this.#sockets.at(-1);
+    if (!last) throw new Error('nothing was dialled');
+    return last;
+  }
+
+  async #enter(link: string, name: string): Promise<{ boardId: string; role: Role }> {
     const { pathname, hash } = new URL(link);
     const boardId = pathname.slice('/b/'.length);
     const joined = await this.api.join({ boardId, secret: hash.slice(1), name });
     if (!joined.ok) throw new Error(`${joined.code}: ${joined.message}`);
-    return this.open(boardId, joined.value.role, copy);
+    return { boardId, role: joined.value.role };
   }
 
-  open(boardId: string, role: Role, copy: OfflineCopy | null = null): OpenBoard {
-    const board = openBoard({
-      boardId,
-      role,
+  #optionsFor(board: { boardId: string; role: Role }): OpenBoardOptions {
+    return {
+      ...board,
       serverUrl: `ws://${this.#server.host}`,
       WebSocket: this.#socketClass(),
       clock: { ...browserClock, random: () => 0.1 },
       onWakeUp: () => () => {},
-      copy,
-    });
-    this.#opened.push(board);
-    return board;
+    };
   }
 
   close(): void {
@@ -139,9 +163,11 @@ export class TestBrowser {
 
   #socketClass(): PlainSocketConstructor {
     const headers = () => ({ cookie: this.#cookieHeader(), origin: this.#server.origin });
+    const sockets = this.#sockets;
     return class extends WebSocket {
       constructor(url: string) {
         super(url, { headers: headers() });
+        sockets.push(this);
       }
     } as unknown as PlainSocketConstructor;
   }
