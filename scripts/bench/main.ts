@@ -8,6 +8,8 @@ import { makeLargeBoard, measureDragging, measureOpening } from './measure-board
 import { measureDay } from './measure-day.ts';
 import { measureCrowd } from './measure-edits.ts';
 import { measureRemoteChanges, measureTyping } from './measure-page.ts';
+import { measureStorage } from './measure-storage.ts';
+import { measureComparing, measureKept } from './measure-versions.ts';
 import { comparePeers } from './peers/main.ts';
 
 if (process.argv[2] === 'peers') {
@@ -91,6 +93,37 @@ report(
   crowds.map(({ programs }) => programs),
 );
 report(
+const disks: Awaited<ReturnType<typeof measureStorage>>[] = [];
+for (let n = 0; n < RUNS; n++) {
+  const server = await TavleServer.start();
+  disks.push(await measureStorage(server));
+  await server.stop();
+}
+report(
+  { name: '100,000 edits of 1,000 cards pushed in by one', unit: 'edits/s', atLeast: 15_000 },
+  disks.map(({ pushRate }) => pushRate),
+);
+report(
+  { name: 'data folder meanwhile, at its largest', unit: 'MB', atMost: 20 },
+  disks.map(({ largest }) => largest),
+);
+report(
+  { name: 'data folder afterwards', unit: 'MB', atMost: 3 },
+  disks.map(({ after }) => after),
+);
+report(
+  { name: 'that board complete at the first after a restart', unit: 'ms', atMost: 250 },
+  disks.map(({ first }) => first),
+);
+report(
+  { name: 'the same at thirty at once', unit: 'ms', atMost: 500 },
+  disks.map(({ thirty }) => thirty),
+);
+report(
+  { name: 'processor time of the server for those thirty', unit: 'ms', atMost: 1_000 },
+  disks.map(({ cpu }) => cpu),
+);
+
   { name: 'letter in browser A to the screen of browser B, 30 people, p95', unit: 'ms', atMost: 150 },
   crowds.map(({ browsers }) => browsers),
 );

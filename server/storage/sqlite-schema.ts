@@ -66,8 +66,12 @@ INSERT INTO probe VALUES (1, 0);
 /** What is written to see whether there is room: as much as most records need, not only a number. */
 const ROOM_TO_WRITE = 'ALTER TABLE probe ADD COLUMN bytes BLOB;';
 
-/** How every connection is set. FULL: what is committed is on the disk, also after the power went. */
+/**
+ * How every connection is set. INCREMENTAL: free pages can be given back to the disk, in a new database. FULL: what is
+ * committed is on the disk, also after the power went.
+ */
 const PRAGMAS = `
+PRAGMA auto_vacuum = INCREMENTAL;
 PRAGMA busy_timeout = 5000;
 PRAGMA journal_mode = WAL;
 PRAGMA synchronous = FULL;
@@ -140,13 +144,26 @@ function createTables(database: Database): void {
 /** Writes the log into the database and makes it empty; false when a reader stands in the way. */
 export function emptyLog(database: Database): boolean {
   // A copy being made may read for long: nobody's work waits for that.
-  database.exec('PRAGMA busy_timeout = 50');
+  database.exec('PRAGMA busy_timeout = 0');
   try {
     const { busy } = database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').get() as { busy: number };
     return busy === 0;
   } finally {
     database.exec('PRAGMA busy_timeout = 5000');
   }
+}
+
+/** Pages that are given back in one go: few enough that nobody waits for it. */
+const PAGES_AT_ONCE = 256;
+
+/** Gives free pages at the end of the database back to the disk; true when there are more. */
+export function giveBack(database: Database): boolean {
+  database.exec(`PRAGMA incremental_vacuum(${PAGES_AT_ONCE})`);
+  const { auto_vacuum: mode } = database.prepare('PRAGMA auto_vacuum').get() as { auto_vacuum: number };
+  const { freelist_count: free } = database.prepare('PRAGMA freelist_count').get() as {
+    freelist_count: number;
+  };
+  return mode !== 0 && free > 0;
 }
 
 /** What makes each version of the tables out of the one before it; the first out of nothing. Never changed once it is out. */

@@ -5,7 +5,7 @@ import type { Version } from '#shared/protocol/versions-http.ts';
 import { seal, unseal } from './checksum.ts';
 import type { Database, OpenDatabase, Statement } from './sqlite-driver.ts';
 import { readRecords, readSnapshot, replaceRecords } from './sqlite-records.ts';
-import { emptyLog, type OpenedFolder, openFolder } from './sqlite-schema.ts';
+import { emptyLog, giveBack, type OpenedFolder, openFolder } from './sqlite-schema.ts';
 import { readTrash, writeTrash } from './sqlite-trash.ts';
 import * as versions from './sqlite-versions.ts';
 import {
@@ -182,6 +182,12 @@ export class SqliteStore implements StoreCalls {
   probe(): void {
     this.inTransaction(() => this.sql('UPDATE probe SET n = n + 1, bytes = zeroblob(?)').run(PROBE_BYTES));
     this.inTransaction(() => this.sql('UPDATE probe SET bytes = NULL').run());
+  }
+
+  /** Writes the log into the database and gives back to the disk what is free; true when there is more to give. */
+  tidyFiles(): boolean {
+    this.emptyLog();
+    return giveBack(this.database);
   }
 
   close(): void {

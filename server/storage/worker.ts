@@ -13,6 +13,23 @@ function tellFault(n: number, error: unknown): void {
   answer({ n, fault: { code, message } });
 }
 
+/** So long without a call, in ms, and the files are tidied; then again while there is more to do. */
+const REST_MS = 2_000;
+const NEXT_MS = 50;
+let restTimer: NodeJS.Timeout | null = null;
+
+function tidyLater(store: SqliteStore, ms: number): void {
+  if (restTimer !== null) clearTimeout(restTimer);
+  restTimer = setTimeout(() => {
+    try {
+      if (store.tidyFiles()) tidyLater(store, NEXT_MS);
+    } catch {
+      // A full disk, say: there is another rest.
+    }
+  }, ms);
+  restTimer.unref();
+}
+
 function serve(store: StoreCalls, { n, method, args }: ThreadCall): void {
   try {
     answer({ n, value: callStore(store, method, args as Parameters<StoreCalls[typeof method]>) });
@@ -25,7 +42,11 @@ function serve(store: StoreCalls, { n, method, args }: ThreadCall): void {
 async function start(): Promise<void> {
   try {
     const store = new SqliteStore((workerData as ThreadStart).folder, await findSqlite());
-    parentPort?.on('message', (call: ThreadCall) => serve(store, call));
+    parentPort?.on('message', (call: ThreadCall) => {
+      serve(store, call);
+      if (call.method === 'close') clearTimeout(restTimer ?? undefined);
+      else tidyLater(store, REST_MS);
+    });
     answer({ n: 0, value: null });
   } catch (error) {
     tellFault(0, error);

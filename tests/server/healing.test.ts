@@ -8,6 +8,7 @@ import { SqliteStore } from '../../server/storage/sqlite-store.ts';
 import type { StoredDocument } from '../../server/storage/types.ts';
 import { temporaryFolder } from './support/folder.ts';
 import { makeRooms, Person } from './support/room.ts';
+import { bearer, TestServer } from './support/server.ts';
 
 const root = temporaryFolder();
 let open: OpenDatabase;
@@ -214,3 +215,21 @@ function pageOfRecords(folder: string): number {
 async function reopen(folder: string) {
   return makeRooms(folder, {}, Date.now, false);
 }
+
+test('[WIRE71] a facilitator is told how many records could not be read, nobody else is', async () => {
+  const server = new TestServer();
+  await server.start();
+  const { id, secrets } = await server.board();
+  const info = async (secret: string) =>
+    (await server.ask('GET', `/api/boards/${id}`, undefined, bearer(secret))).body;
+  expect(await info(secrets.facilitator)).not.toHaveProperty('damaged');
+  await server.ask('PATCH', `/api/boards/${id}`, { title: 'Ny' }, bearer(secrets.facilitator));
+  await server.stop();
+  const database = open(join(server.folder, 'data', 'tavle.sqlite'));
+  database.exec("UPDATE records SET bytes = x'00' WHERE seq = (SELECT max(seq) FROM records)");
+  database.close();
+  await server.start();
+  expect(await info(secrets.facilitator)).toMatchObject({ damaged: 1, title: 'Prøve' });
+  expect(await info(secrets.participant)).not.toHaveProperty('damaged');
+  await server.stop();
+});
