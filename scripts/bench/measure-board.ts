@@ -10,7 +10,7 @@ export interface Size {
 }
 
 /** A results map with many cards and arrows. */
-function largeMap(size: Size) {
+export function largeMap(size: Size) {
   const columns = ['activity', 'immediate', 'midTerm', 'longTerm'].map((role, n) => ({
     id: `c${n + 1}`,
     role,

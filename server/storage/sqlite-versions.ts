@@ -6,7 +6,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Removable } from '#shared/board/model.ts';
 import { LIMITS } from '#shared/protocol/limits.ts';
 import type { Version } from '#shared/protocol/versions-http.ts';
-import { type FlatBoard, flatten, isSame, unflatten } from '#shared/versions/flat.ts';
+import { type FlatBoard, type FlatThing, flatten, isSameThing, unflatten } from '#shared/versions/flat.ts';
 import { fromStored, toStored, withoutThings } from '#shared/versions/stored.ts';
 import { type SealedBytes, seal, unseal } from './checksum.ts';
 import type { SqlValue } from './sqlite-driver.ts';
@@ -224,7 +224,11 @@ function unpack(row: SealedBytes, keyframe: FlatBoard | null): FlatBoard | null 
 }
 
 function isSameBoard(a: FlatBoard | null, b: FlatBoard): boolean {
-  return a !== null && a.size === b.size && [...b].every(([key, thing]) => isSame(a.get(key), thing));
+  const isThere = (key: string, thing: FlatThing): boolean => {
+    const other = a?.get(key);
+    return other !== undefined && isSameThing(other, thing);
+  };
+  return a !== null && a.size === b.size && [...b].every(([key, thing]) => isThere(key, thing));
 }
 
 function versionOf({ id, kind, title, note, participant, name, created }: Head): Version {

@@ -60,6 +60,12 @@ export const commandSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('restore'), at: z.array(removableSchema).min(1) }),
   /** Makes a sketch, or puts another in its place: one value, the last writer wins. */
   z.strictObject({ type: z.literal('putSketch'), id: idSchema, sketch: sketchSchema }),
+  /** A sketch of a shape that this version does not know, as it stood before. Only for putting back. */
+  z.strictObject({
+    type: z.literal('putBackSketch'),
+    id: idSchema,
+    sketch: z.record(z.string(), z.unknown()),
+  }),
   /** Removes a column. Its cards move to the column `moveTo`, or are removed with it when that is null. */
   z.strictObject({
     type: z.literal('removeColumn'),

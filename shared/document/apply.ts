@@ -65,6 +65,7 @@ const WRITERS: { readonly [T in Command['type']]: Writer<T> } = {
   remove: (doc, { at }, _, by) => setAlive(doc, at, false, by),
   restore: (doc, { at }) => setAlive(doc, at, true, null),
   putSketch: (doc, { id, sketch }) => void doc.getMap(SKETCH_ROOT).set(id, sketch),
+  putBackSketch: (doc, { id, sketch }) => void doc.getMap(SKETCH_ROOT).set(id, sketch),
   removeColumn: writeRemoveColumn,
   changeBoard: (doc, { title, language, extensions }) => {
     const board = doc.getMap(BOARD_ROOT);

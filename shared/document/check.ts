@@ -119,6 +119,8 @@ export function checkCommand(draft: Draft, command: Command): Checked | Refusal 
       return command.at.every((at) => draft.has(at)) ? done : refusal('notFound', 'at');
     case 'putSketch':
       return checkSketch(command);
+    case 'putBackSketch':
+      return draft.isPuttingBack ? done : refusal('invalid', 'type');
     case 'removeColumn':
       return checkRemoveColumn(draft, command);
     case 'changeBoard':

@@ -14,7 +14,7 @@ export const LIMITS = {
   codesPerMinute: 120,
   /** Versions of one board; those that nobody named make room for new ones. Versions kept from one address in a minute. */
   versionsPerBoard: 1_000,
-  versionsPerMinute: 60,
+  versionsPerMinute: 600,
   /** Things deleted for good in one request. */
   purgeIds: 10_000,
   /** How far back a facilitator can take back what one person did. */

@@ -3,7 +3,7 @@ import { type EntityName, fieldOf } from '../board/fields.ts';
 import type { Board } from '../board/model.ts';
 import { isInSameCell, type Place } from '../board/place.ts';
 import type { Change, Changed } from '../protocol/versions-http.ts';
-import { type FlatBoard, type FlatThing, flatten, isSame } from './flat.ts';
+import { type FlatBoard, type FlatThing, fieldNames, flatten, isSame } from './flat.ts';
 import { compareReading, type ReadingKey, readingKey } from './reading-order.ts';
 import { labelOf, mapOf, namedEnd, spotOf } from './words.ts';
 
@@ -59,8 +59,8 @@ function aboutOf(board: FlatBoard, thing: FlatThing): Pick<Change, 'at' | 'label
 
 function changesOf(boards: Boards, pair: Pair): Change[] {
   const { before, after } = pair;
-  const names = [...new Set([...Object.keys(before.fields), ...Object.keys(after.fields)])];
-  const other = names.filter((name) => !isSame(before.fields[name], after.fields[name]));
+  if (before.fields === after.fields) return [];
+  const other = namesOf(pair).filter((name) => !isSame(before.fields[name], after.fields[name]));
   if (other.length === 0 && before.order === after.order) return [];
   const about = aboutOf(boards.b, after);
   const places = PLACES[after.at.of] ?? [];
@@ -85,6 +85,12 @@ function changesOf(boards: Boards, pair: Pair): Change[] {
     changes.push({ ...about, ...fieldChange(pair, field) });
   }
   return changes;
+}
+
+function namesOf({ before, after }: Pair): readonly string[] {
+  // Things of one kind have the same fields; each sketch has its own.
+  if (after.at.of !== 'sketch') return fieldNames(after);
+  return [...new Set([...fieldNames(before), ...fieldNames(after)])];
 }
 
 function fieldChange({ before, after }: Pair, field: string) {

@@ -1,12 +1,15 @@
 /** A board as a list of things, each with its fields, by address: what comparing, keeping and bringing back work on. */
-import { type EntityName, fieldsOf } from '../board/fields.ts';
+import { ENTITIES, type EntityName, fieldsOf } from '../board/fields.ts';
 import type { Mark } from '../board/mark.ts';
 import type { Board } from '../board/model.ts';
 import { compareOrder } from '../board/order.ts';
 import { type PlainBoard, packBoard } from '../board/plain-board.ts';
 import type { Changed } from '../protocol/versions-http.ts';
 
-/** One thing without what is inside it. The board itself and sketches count as things; a sketch's order key is a field. */
+/**
+ * One thing. The board itself and sketches count as things; a sketch's order key is a field. `fields` may hold more than
+ * is the thing's own: see `fieldNames`.
+ */
 export interface FlatThing {
   readonly at: Changed;
   readonly order: string;
@@ -30,6 +33,21 @@ const LISTS = {
 type ListName = keyof typeof LISTS;
 const LIST_NAMES = Object.keys(LISTS) as ListName[];
 
+const BOARD_FIELDS = ['title', 'language', 'purpose', 'extensions'] as const;
+
+/** Of each kind of thing the names of its own fields, and its lists with what they hold. */
+const TABLE = Object.fromEntries(
+  (Object.keys(ENTITIES) as EntityName[]).map((of) => {
+    const all = fieldsOf(of);
+    const lists = all.flatMap(([name, field]) =>
+      field.of === 'list' ? [[name, field.entity as EntityName] as const] : [],
+    );
+    return [of, { fields: all.filter(([, field]) => field.of !== 'list').map(([name]) => name), lists }];
+  }),
+) as unknown as Readonly<
+  Record<EntityName, { fields: readonly string[]; lists: readonly (readonly [string, EntityName])[] }>
+>;
+
 /** Address of the board's own title, language, purpose and extensions. */
 export const BOARD_ITSELF: Changed = { of: 'board' };
 
@@ -44,34 +62,41 @@ export function flatten(board: Board | PlainBoard): FlatBoard {
   const plain = Array.isArray(board.cards) ? (board as PlainBoard) : packBoard(board as Board);
   const flat = new Map<string, FlatThing>();
   const put = (thing: FlatThing): void => void flat.set(keyOf(thing.at), thing);
-  const { title, language, purpose, extensions } = plain;
-  put({ at: BOARD_ITSELF, order: '', made: null, fields: { title, language, purpose, extensions } });
+  put({ at: BOARD_ITSELF, order: '', made: null, fields: { ...plain } });
   for (const list of LIST_NAMES) {
     for (const thing of plain[list]) addThing(LISTS[list], thing, null, put);
   }
-  for (const { id, ...fields } of plain.sketches)
-    put({ at: { of: 'sketch', id }, order: '', made: null, fields });
+  for (const sketch of plain.sketches)
+    put({ at: { of: 'sketch', id: sketch.id }, order: '', made: null, fields: sketch });
   return flat;
 }
 
 type AnyThing = { readonly id: string; readonly order: string; readonly made?: Mark };
+type Put = (thing: FlatThing) => void;
 
-function addThing(
-  of: EntityName,
-  thing: AnyThing,
-  owner: string | null,
-  put: (thing: FlatThing) => void,
-): void {
-  const values: Readonly<Record<string, unknown>> = { ...thing };
-  const fields: Record<string, unknown> = {};
-  const inside: [EntityName, readonly AnyThing[]][] = [];
-  for (const [name, field] of fieldsOf(of)) {
-    if (field.of === 'list') inside.push([field.entity as EntityName, values[name] as readonly AnyThing[]]);
-    else fields[name] = values[name];
-  }
+function addThing(of: EntityName, thing: AnyThing, owner: string | null, put: Put): void {
   const at = (owner === null ? { of, id: thing.id } : { of, in: owner, id: thing.id }) as Changed;
+  const fields = thing as unknown as Readonly<Record<string, unknown>>;
   put({ at, order: thing.order, made: thing.made ?? null, fields });
-  for (const [entity, things] of inside) for (const one of things) addThing(entity, one, thing.id, put);
+  for (const [name, entity] of TABLE[of].lists) {
+    for (const one of fields[name] as readonly AnyThing[]) addThing(entity, one, thing.id, put);
+  }
+}
+
+/** The names of a thing's own fields: all but its id, its order key, who made it and what is inside it. */
+export function fieldNames({ at, fields }: FlatThing): readonly string[] {
+  if (at.of === 'board') return BOARD_FIELDS;
+  return at.of === 'sketch' ? Object.keys(fields).filter((name) => name !== 'id') : TABLE[at.of].fields;
+}
+
+/** True for a thing that is the same in two boards, with who made it. */
+export function isSameThing(a: FlatThing, b: FlatThing): boolean {
+  if (a === b || a.fields === b.fields) return a.order === b.order;
+  if (a.order !== b.order || !isSame(a.made, b.made)) return false;
+  const names = fieldNames(a);
+  return (
+    names.length === fieldNames(b).length && names.every((name) => isSame(a.fields[name], b.fields[name]))
+  );
 }
 
 /** The plain board of these things, sorted as the reader sorts. What has no owner here is left out. Its values are not checked. */
@@ -87,8 +112,9 @@ export function unflatten(flat: FlatBoard): unknown {
   const thingsOf = (of: EntityName, home: string): unknown[] =>
     (lists.get(home) ?? []).map((thing) => wholeThing(of, thing, thingsOf)).sort(compareOrder);
   const sketches = (lists.get('sketch') ?? []).map(({ at, fields }) => ({ ...fields, id: idOf(at) }));
+  const own = flat.get('board')?.fields;
   return {
-    ...flat.get('board')?.fields,
+    ...Object.fromEntries(BOARD_FIELDS.map((name) => [name, own?.[name]])),
     ...Object.fromEntries(LIST_NAMES.map((list) => [list, thingsOf(LISTS[list], LISTS[list])])),
     sketches: sketches.sort((a, b) => (a.id < b.id ? -1 : 1)),
   };
@@ -100,7 +126,8 @@ function wholeThing(
   thingsOf: (of: EntityName, home: string) => unknown[],
 ): AnyThing {
   const id = idOf(at);
-  const thing: Record<string, unknown> = { ...fields, id, order, ...(made && { made }) };
+  const { made: _, ...own } = fields;
+  const thing: Record<string, unknown> = { ...own, id, order, ...(made && { made }) };
   for (const [name, field] of fieldsOf(of)) {
     if (field.of === 'list') thing[name] = thingsOf(field.entity as EntityName, `${field.entity} ${id}`);
     else if (field.of === 'text') thing[name] ??= '';

@@ -8,7 +8,7 @@ import { diffText } from '../board/text-diff.ts';
 import type { Holding } from '../document/holdings.ts';
 import { listOf } from '../document/keys.ts';
 import type { Changed } from '../protocol/versions-http.ts';
-import { type FlatBoard, type FlatThing, isSame, keyOf } from './flat.ts';
+import { type FlatBoard, type FlatThing, fieldNames, isSame, keyOf } from './flat.ts';
 import { endOf } from './words.ts';
 
 /** Longest order key that a command takes. */
@@ -58,7 +58,7 @@ export class Ground {
 export function putBack(thing: FlatThing, ground: Ground): Command[] {
   const { at } = thing;
   if (at.of === 'board') return putBoardBack(thing, ground.now);
-  if (at.of === 'sketch') return putSketchBack(at, thing, ground.held(at));
+  if (at.of === 'sketch') return putSketchBack(at, ownFields(thing), ground.held(at));
   if (!ground.canStand(at)) return [];
   const held = ground.held(at);
   if (
@@ -90,22 +90,27 @@ function putBoardBack({ fields }: FlatThing, now: Board): Command[] {
 
 function putSketchBack(
   at: Removable & { of: 'sketch' },
-  { fields }: FlatThing,
+  fields: Readonly<Record<string, unknown>>,
   held: Holding | undefined,
 ): Command[] {
-  if (held?.isReadable && isSame(held.fields, fields))
-    return held.alive ? [] : [{ type: 'restore', at: [at] }];
-  const sketch = sketchSchema.safeParse(fields);
-  if (sketch.success) return [{ type: 'putSketch', id: at.id, sketch: sketch.data }];
-  return held?.isReadable && !held.alive ? [{ type: 'restore', at: [at] }] : [];
+  if (held?.isReadable === false) return [];
+  if (held && isSame(held.fields, fields)) return held.alive ? [] : [{ type: 'restore', at: [at] }];
+  const { data: sketch } = sketchSchema.safeParse(fields);
+  // What a newer version drew comes back as it was too.
+  if (sketch === undefined) return [{ type: 'putBackSketch', id: at.id, sketch: { ...fields } }];
+  const clean = 'text' in sketch ? { ...sketch, text: cleanText(sketch.text) } : sketch;
+  return [{ type: 'putSketch', id: at.id, sketch: clean }];
 }
 
-function addAgain(at: Address, { order, fields }: FlatThing): Command {
-  const clean = Object.entries(fields).map(([name, value]) => [name, cleanField(at, name, value)]);
+function addAgain(at: Address, thing: FlatThing): Command {
+  const { order } = thing;
+  const clean = Object.entries(ownFields(thing)).map(([name, value]) => [name, cleanField(at, name, value)]);
   return { type: 'add', at, fields: Object.fromEntries(clean), ...(isOrder(order) && { order }) };
 }
 
-function changeBack(at: Address, { order, fields }: FlatThing, held: Holding, ground: Ground): Command[] {
+function changeBack(at: Address, thing: FlatThing, held: Holding, ground: Ground): Command[] {
+  const { order } = thing;
+  const fields = ownFields(thing);
   const commands: Command[] = [];
   const values: Record<string, unknown> = {};
   if (!held.alive) commands.push({ type: 'restore', at: [at] });
@@ -128,6 +133,10 @@ function changeBack(at: Address, { order, fields }: FlatThing, held: Holding, gr
 
 function dropLostEnds(values: Record<string, unknown>, ground: Ground): void {
   for (const end of ['from', 'to']) if (end in values && !ground.canEnd(values[end])) delete values[end];
+}
+
+function ownFields(thing: FlatThing): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(fieldNames(thing).map((name) => [name, thing.fields[name]]));
 }
 
 function isOrder(order: string): boolean {

@@ -9,7 +9,7 @@ import { idSchema } from '../board/ids.ts';
 import { markSchema } from '../board/mark.ts';
 import { type Address, OWNERS, type Removable } from '../board/model.ts';
 import type { Changed } from '../protocol/versions-http.ts';
-import { type FlatBoard, type FlatThing, isSame, keyOf } from './flat.ts';
+import { type FlatBoard, type FlatThing, fieldNames, isSame, isSameThing, keyOf } from './flat.ts';
 
 const atSchema = z.union([
   addressSchema,
@@ -39,31 +39,32 @@ export function toStored(board: FlatBoard, keyframe: FlatBoard | null): StoredVe
   for (const [key, thing] of board) {
     const known = before.get(key);
     if (known === undefined) put.push(newThing(thing));
-    else if (!isSame(known, thing)) put.push(changedThing(known, thing));
+    else if (!isSameThing(known, thing)) put.push(changedThing(known, thing));
   }
   return { gone, put };
 }
 
-function newThing({ at, order, made, fields }: FlatThing): StoredVersion['put'][number] {
+function newThing(thing: FlatThing): StoredVersion['put'][number] {
+  const { at, order, made, fields } = thing;
   const empty = emptyFields(at);
-  const told = Object.entries(fields).filter(([name, value]) => !isSame(value, empty[name]));
-  return { at, ...(order !== '' && { order }), ...(made && { made }), fields: Object.fromEntries(told) };
+  const told = fieldNames(thing).filter((name) => !isSame(fields[name], empty[name]));
+  return { at, ...(order !== '' && { order }), ...(made && { made }), fields: pick(fields, told) };
 }
 
-function changedThing(
-  known: FlatThing,
-  { at, order, made, fields }: FlatThing,
-): StoredVersion['put'][number] {
+function changedThing(known: FlatThing, thing: FlatThing): StoredVersion['put'][number] {
+  const { at, order, made, fields } = thing;
   const isWhole = at.of === 'sketch';
-  const told = Object.entries(fields).filter(
-    ([name, value]) => isWhole || !isSame(value, known.fields[name]),
-  );
+  const told = fieldNames(thing).filter((name) => isWhole || !isSame(fields[name], known.fields[name]));
   return {
     at,
     ...(order !== known.order && { order }),
     ...(!isSame(made, known.made) && { made }),
-    fields: Object.fromEntries(told),
+    fields: pick(fields, told),
   };
+}
+
+function pick(fields: FlatThing['fields'], names: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(names.map((name) => [name, fields[name]]));
 }
 
 /** The things of a kept version; null when this is none. Their values are still to be checked (`unpackBoard`). */

@@ -7,6 +7,9 @@ import { arbitraryDocument } from './arbitrary-document.ts';
 import { boardOf } from './boards.ts';
 import { changeAtRandom } from './random-changes.ts';
 
+/** How often a property is tried: many times more in the long run (`npm run test:long`). */
+export const tries = (usual: number): number => (process.env.TAVLE_SEEDS === undefined ? usual : 50 * usual);
+
 /** The boards, and the document as it is at the second one, with all that was removed on the way. */
 export const twoBoards = fc
   .record({ content: arbitraryDocument, seed: fc.nat(), before: fc.nat(20), after: fc.nat(20) })

@@ -13,7 +13,7 @@ import { packBoard } from '#shared/board/plain-board.ts';
 import { changeSchema } from '#shared/protocol/versions-http.ts';
 import { compareBoards } from '#shared/versions/compare.ts';
 import { boardOf, copyOf, inColumn, run, seededDocument } from '../support/boards.ts';
-import { twoBoards } from '../support/two-boards.ts';
+import { tries, twoBoards } from '../support/two-boards.ts';
 
 /** Every thing of a board as text by its path, found without any table of fields. Who made it is no content. */
 function thingsOf(board: Board): Map<string, string> {
@@ -80,7 +80,7 @@ describe('[VER1] comparing two boards', () => {
         const named = new Set(compareBoards(a, b).map(({ at }) => pathOf(at)));
         expect([...named].sort()).toEqual(differing(a, b));
       }),
-      { numRuns: 60 },
+      { numRuns: tries(60) },
     );
   });
 
@@ -89,7 +89,7 @@ describe('[VER1] comparing two boards', () => {
       fc.property(twoBoards, ({ b }) => {
         expect(compareBoards(b, structuredClone(b))).toEqual([]);
       }),
-      { numRuns: 20 },
+      { numRuns: tries(20) },
     );
   });
 
@@ -107,7 +107,7 @@ describe('[VER1] comparing two boards', () => {
         const back = compareBoards(b, a).map((change) => short(change, true));
         expect(back.sort()).toEqual(there.sort());
       }),
-      { numRuns: 20 },
+      { numRuns: tries(20) },
     );
   });
 
@@ -119,7 +119,7 @@ describe('[VER1] comparing two boards', () => {
           changes.map((change) => changeSchema.parse(change)),
         );
       }),
-      { numRuns: 20 },
+      { numRuns: tries(20) },
     );
   });
 });

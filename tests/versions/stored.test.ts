@@ -6,7 +6,7 @@ import { packBoard, unpackBoard } from '#shared/board/plain-board.ts';
 import { type FlatThing, flatten, keyOf, unflatten } from '#shared/versions/flat.ts';
 import { fromStored, toStored, withoutThings } from '#shared/versions/stored.ts';
 import { boardOf, inColumn, run, seededDocument } from '../support/boards.ts';
-import { twoBoards } from '../support/two-boards.ts';
+import { tries, twoBoards } from '../support/two-boards.ts';
 
 const LISTS_OF: Readonly<Record<string, readonly string[]>> = {
   map: ['column', 'row', 'lane', 'cluster'],
@@ -28,7 +28,7 @@ describe('[VER4] a board as plain JSON', () => {
         expect(back && plain(back)).toEqual(plain(b));
         expect([...(back?.cards.keys() ?? [])]).toEqual([...b.cards.keys()]);
       }),
-      { numRuns: 30 },
+      { numRuns: tries(30) },
     );
   });
 
@@ -88,7 +88,7 @@ describe('[VER5] what is kept of a version', () => {
         expect(keyframe && unpackBoard(unflatten(keyframe))).toEqual(unpackBoard(plain(a)));
         expect(later && unpackBoard(unflatten(later))).toEqual(unpackBoard(plain(b)));
       }),
-      { numRuns: 60 },
+      { numRuns: tries(60) },
     );
   });
 
@@ -141,7 +141,7 @@ describe('[VER6] erased things leave nothing of them in a version', () => {
         expect(gone.sort()).toEqual([...new Set([...lost, ...evidence])].sort());
         expect(unpackBoard(unflatten(left))).not.toBeNull();
       }),
-      { numRuns: 60 },
+      { numRuns: tries(60) },
     );
   });
 
