@@ -114,7 +114,9 @@ function Asking({ panel, ...props }: BoardPanelsProps & { panel: AskingPanel }) 
           connection={open.connection}
           start={props.versionsAt}
           settle={props.onSettle}
+          now={props.look.now.store}
           onLook={props.look.look}
+          onGoToNow={props.look.goToNow}
           onGoTo={props.onGoTo}
           onClose={onClose}
         />

@@ -123,9 +123,9 @@ function useViewing(
   controls: { current: ViewControls | null },
   leaving: { current: () => void },
 ) {
-  const { view, change, leave, arrive } = useView(controls);
+  const { view, change, leave, carry, arrive } = useView(controls);
   leaving.current = leave;
-  return { view, change, arrive, look: useLook(open, leave) };
+  return { view, change, arrive, look: useLook(open, { leave, carry }) };
 }
 
 interface ArrivedProps {

@@ -57,7 +57,11 @@ export function useView(controls: { current: ViewControls | null }) {
     carried.current = [];
     spot.current = null;
   }, []);
-  return { view, change, leave, arrive };
+  /** What to go to when the view is there, instead of what was in view. */
+  const carry = useCallback((ids: readonly string[]) => {
+    carried.current = ids;
+  }, []);
+  return { view, change, leave, carry, arrive };
 }
 
 interface BoardViewProps {

@@ -16,10 +16,21 @@ export interface Look {
   readonly drawn: OpenBoard;
   /** Null leads back to the board. */
   readonly look: (at: LookedAt | null) => void;
+  /** The board as it is now, also while one looks at a version. */
+  readonly now: OpenBoard;
+  /** Leads back to the board, and there to some of it. */
+  readonly goToNow: (ids: readonly string[]) => void;
 }
 
-/** `leave` is called before another board takes the place of the one in view. */
-export function useLook(open: OpenBoard, leave: () => void): Look {
+interface Way {
+  /** Called before another board takes the place of the one in view. */
+  readonly leave: () => void;
+  /** What to go to once it is there. */
+  readonly carry: (ids: readonly string[]) => void;
+}
+
+/** Looks at nothing at first: the board itself is in view. */
+export function useLook(open: OpenBoard, { leave, carry }: Way): Look {
   const [at, setAt] = useState<LookedAt | null>(null);
   const shown = useMemo(() => (at ? standIn(open, at) : { seen: open, drawn: open }), [open, at]);
   const look = useCallback(
@@ -30,7 +41,14 @@ export function useLook(open: OpenBoard, leave: () => void): Look {
     },
     [at, leave],
   );
-  return { at, ...shown, look };
+  const goToNow = useCallback(
+    (ids: readonly string[]) => {
+      look(null);
+      carry(ids);
+    },
+    [look, carry],
+  );
+  return { at, ...shown, look, now: open, goToNow };
 }
 
 function standIn(open: OpenBoard, { board }: LookedAt) {

@@ -16,6 +16,15 @@ import { beginOnFreshDevice, button } from './pages.tsx';
 beginOnFreshDevice();
 
 const ignore = () => {};
+/** The board itself is in view. */
+const notLooking = (open: OpenBoard) => ({
+  at: null,
+  seen: open,
+  drawn: open,
+  now: open,
+  look: ignore,
+  goToNow: ignore,
+});
 const board = (role: Role) => ({ id: 'board-1', title: 'Prøve', role });
 
 function openBoard(role: Role): OpenBoard {
@@ -84,7 +93,7 @@ describe('[APP61] the big screen is offered', () => {
             onBookmark={() => ignore}
             onSeen={() => null}
             versionsAt={{ at: 'list' }}
-            look={{ at: null, seen: openBoard(role), drawn: openBoard(role), look: ignore }}
+            look={notLooking(openBoard(role))}
             onSettle={ignore}
             onPanel={onPanel}
             onClose={ignore}

@@ -188,12 +188,25 @@ describe('[APP72] a version in the place of the board', () => {
     expect(bar()).toBeNull();
   });
 
+  test('leads to something on the board as it is now', async () => {
+    const changes = [{ kind: 'added', at: { of: 'card', id: 'b' }, label: 'Ro', map: 'm1' }] as const;
+    source = { ...source, compare: async () => yes({ changes }) };
+    await openScreen();
+    await see();
+    fireEvent.click(button('Sammenlign med nu'));
+    fireEvent.click(await screen.findByRole('button', { name: 'Vis på tavlen nu: Ro' }));
+    await waitFor(() => expect(texts(drawn.store)).toEqual(['Gåtur', 'Ro']));
+    expect(bar()).toBeNull();
+    expect(controls.goTo).toHaveBeenLastCalledWith(['b']);
+    expect(screen.getByText('Ro')).toBeTruthy();
+  });
+
   test('its bar opens the question and the comparison', async () => {
     await openScreen();
     await see();
     fireEvent.click(button('Sammenlign med nu'));
     await screen.findByText('Der er ingen forskel.');
-    fireEvent.click(button('Hent den frem ...'));
+    fireEvent.click(button('Hent den tilbage ...'));
     await screen.findByRole('heading', { name: /^Skal tavlen se ud, som den gjorde i dag kl\./ });
     expect(bar()).not.toBeNull();
   });
@@ -202,7 +215,7 @@ describe('[APP72] a version in the place of the board', () => {
     await openScreen(role);
     await see();
     expect(texts(drawn.store)).toEqual(['Gåtur']);
-    expect(screen.queryByRole('button', { name: /^Hent den frem/ })).toBeNull();
+    expect(screen.queryByRole('button', { name: /^Hent den tilbage/ })).toBeNull();
   });
 });
 
@@ -216,7 +229,7 @@ test('[APP78] who brought a version back is told once, and leads to the versions
   await openScreen('participant');
   others = [anna('v9')];
   told();
-  expect(screen.getByText(/^Anna har hentet en tidligere version af tavlen frem\./)).toBeTruthy();
+  expect(screen.getByText(/^Anna har hentet en tidligere version af tavlen tilbage\./)).toBeTruthy();
   fireEvent.click(button('Luk'));
   told();
   expect(screen.queryByText(/^Anna har hentet/)).toBeNull();

@@ -19,7 +19,7 @@ test('two people keep a version, see it, compare, bring it back and bring back w
     await bo.page.getByLabel('Navn').fill('Efter første runde');
     await bo.page.getByRole('button', { name: 'Gem en version nu' }).click();
     await expect(bo.page.getByText('Versionen »Efter første runde« er gemt.')).toBeVisible();
-    await expect(bo.page.getByRole('button', { name: /^Hent frem/ })).toHaveCount(0);
+    await expect(bo.page.getByRole('button', { name: /^Hent tilbage/ })).toHaveCount(0);
     await bo.page.keyboard.press('Escape');
     await anna.sees('Søvn');
     await anna.remove('Bad');
@@ -63,15 +63,17 @@ test('two people keep a version, see it, compare, bring it back and bring back w
   });
 
   await test.step('[APP74, APP78] the whole board goes back and forth, and Bo is told who did it', async () => {
-    await versions.getByRole('button', { name: /^Hent frem: »Efter første runde/ }).click();
-    await versions.getByRole('button', { name: 'Ja, hent den frem' }).click();
-    const back = versions.getByRole('button', { name: 'Fortryd: hent det frem, der stod før' });
+    await versions.getByRole('button', { name: /^Hent tilbage: »Efter første runde/ }).click();
+    await versions.getByRole('button', { name: 'Ja, hent den tilbage' }).click();
+    const back = versions.getByRole('button', { name: 'Fortryd: hent det tilbage, der stod før' });
     await expect(back).toBeFocused();
     for (const person of [anna, bo]) {
       await person.seesNot('Musik', 'Sang');
       await person.sees('Gåtur', 'Bad', 'Søvn');
     }
-    await expect(bo.page.getByText(/^Anna har hentet en tidligere version af tavlen frem\./)).toBeVisible();
+    await expect(
+      bo.page.getByText(/^Anna har hentet en tidligere version af tavlen tilbage\./),
+    ).toBeVisible();
     await back.click();
     for (const person of [anna, bo]) {
       await person.sees('Gåtur', 'Bad', 'Søvn', 'Musik', 'Sang');

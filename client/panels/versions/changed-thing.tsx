@@ -10,40 +10,52 @@ interface ChangedThingRowProps {
   readonly thing: ChangedThing;
   /** Leads to it; null when it is not there to be seen. */
   readonly onShow: (() => void) | null;
+  /** Leads to it on the board as it is now, when it is there and not in what is in view. */
+  readonly onShowNow: (() => void) | null;
   /** Brings it back as it was; null when it cannot be, or by this person. */
   readonly onBring: (() => Promise<void>) | null;
 }
 
 /** One thing of a comparison, and all that became of it. */
-export function ChangedThingRow({ thing, onShow, onBring }: ChangedThingRowProps) {
+export function ChangedThingRow({ thing, onShow, onShowNow, onBring }: ChangedThingRowProps) {
   const { t } = useTranslation('versions');
   const { t: panels } = useTranslation('panels');
   const { of } = thing.at;
-  const label = shorten(thing.label, MOST_LETTERS);
+  const label = shorten(thing.label, MOST_LETTERS) || t('diff.noText');
   // Several values can change with the same words: said once.
   const said = new Map(thing.changes.map((change) => sayChange(change, t)).map((one) => [keyOf(one), one]));
   return (
     <li className="row version-row">
       <div className="row-words">
         {of !== 'board' && <span className="row-kind">{panels(`trash.${of}`)}</span>}
-        {of !== 'board' && <bdi className="row-text version-name">{label || t('diff.noText')}</bdi>}
+        {of !== 'board' && <bdi className="row-text version-name">{label}</bdi>}
         {[...said].map(([key, one]) => (
           <ChangeLine key={key} said={one} />
         ))}
       </div>
-      {(onShow || onBring) && (
+      {(onShow || onShowNow || onBring) && (
         <div className="answers">
           {onShow && (
             <button
               type="button"
               className="button small"
-              aria-label={t('diff.showNamed', { label: label || t('diff.noText') })}
+              aria-label={t('diff.showNamed', { label })}
               onClick={onShow}
             >
               {t('diff.show')}
             </button>
           )}
-          {onBring && <BringButton label={label || t('diff.noText')} onBring={onBring} />}
+          {onShowNow && (
+            <button
+              type="button"
+              className="button small"
+              aria-label={t('diff.showNowNamed', { label })}
+              onClick={onShowNow}
+            >
+              {t('diff.showNow')}
+            </button>
+          )}
+          {onBring && <BringButton label={label} onBring={onBring} />}
         </div>
       )}
     </li>

@@ -20,11 +20,14 @@ interface ComparisonProps {
   readonly clocks: Clocks;
   /** What is in view. */
   readonly board: Board;
+  /** The board as it is now: the same, unless one looks at a version. */
+  readonly now: Board;
   readonly compare: (a: string, b: string) => Promise<Answer<{ readonly changes: readonly Change[] }>>;
   /** Counts up when the board was changed from here: what was compared is old. */
   readonly round: number;
   readonly onWith: (b: string) => void;
   readonly onGoTo: (ids: readonly string[]) => void;
+  readonly onGoToNow: (ids: readonly string[]) => void;
   /** Brings one card back as it was in `a`; null for those who may not. */
   readonly onBring: ((card: string, label: string) => Promise<void>) | null;
   readonly onBack: () => void;
@@ -118,13 +121,13 @@ function Outcome({ state, onAgain }: { readonly state: State; readonly onAgain: 
 
 type ChangesProps = ComparisonProps & { readonly changes: readonly Change[] };
 
-function Changes({ changes, board, b, onGoTo, onBring }: ChangesProps) {
+function Changes({ changes, board, now, b, onGoTo, onGoToNow, onBring }: ChangesProps) {
   const { t } = useTranslation('versions');
   const [shown, setShown] = useState(SHOWN);
   const sheets = bySheet(changes);
   const count = sheets.reduce((sum, { things }) => sum + things.length, 0);
   const row = (thing: ChangedThing) => {
-    const id = shownOn(board, thing.at);
+    const [id, idNow] = [shownOn(board, thing.at), shownOn(now, thing.at)];
     const isNew = thing.changes.some(({ kind }) => kind === 'added');
     const card = thing.at.of === 'card' && !isNew && b === NOW ? thing.at.id : null;
     return (
@@ -132,6 +135,7 @@ function Changes({ changes, board, b, onGoTo, onBring }: ChangesProps) {
         key={thing.key}
         thing={thing}
         onShow={id === null ? null : () => onGoTo([id])}
+        onShowNow={id !== null || idNow === null ? null : () => onGoToNow([idNow])}
         onBring={onBring && card !== null ? () => onBring(card, thing.label) : null}
       />
     );

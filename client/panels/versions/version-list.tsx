@@ -1,4 +1,3 @@
-import { Eye, GitCompareArrows, RotateCcw } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Version } from '#shared/protocol/versions-http.ts';
@@ -66,7 +65,6 @@ function VersionRow({ version, clocks, opening, onSee, onCompare, onRestore }: V
           aria-label={t('seeNamed', { name: said })}
           onClick={() => onSee(version)}
         >
-          <Eye aria-hidden size={16} />
           {opening === version.id ? t('opening') : t('see')}
         </button>
         <button
@@ -75,7 +73,6 @@ function VersionRow({ version, clocks, opening, onSee, onCompare, onRestore }: V
           aria-label={t('compareNamed', { name: said })}
           onClick={() => onCompare(version)}
         >
-          <GitCompareArrows aria-hidden size={16} />
           {t('compare')}
         </button>
         {onRestore && (
@@ -85,7 +82,6 @@ function VersionRow({ version, clocks, opening, onSee, onCompare, onRestore }: V
             aria-label={t('restoreNamed', { name: said })}
             onClick={() => onRestore(version)}
           >
-            <RotateCcw aria-hidden size={16} />
             {t('restore')}
           </button>
         )}

@@ -22,6 +22,8 @@ export interface VersionsPanelProps {
   readonly source: VersionsSource;
   /** What is in view: the board, or a version of it. */
   readonly store: BoardStore;
+  /** The board as it is now. */
+  readonly now: BoardStore;
   readonly connection: BoardConnection;
   /** Where to begin. */
   readonly start: VersionsStep;
@@ -30,6 +32,8 @@ export interface VersionsPanelProps {
   /** Shows a version in the place of the board; null shows the board again. */
   readonly onLook: (opened: LookedAt | null) => void;
   readonly onGoTo: (ids: readonly string[]) => void;
+  /** Leads to something on the board as it is now, away from the version in view. */
+  readonly onGoToNow: (ids: readonly string[]) => void;
   readonly onClose: () => void;
 }
 
@@ -172,6 +176,7 @@ function Step(props: StepProps) {
   const { t } = useTranslation('versions');
   const { t: errors } = useTranslation('errors');
   const board = useBoard(store);
+  const now = useBoard(props.now);
   const compare = useCallback(
     async (a: string, b: string) => {
       // Without this one's latest letters would count as changed back.
@@ -212,10 +217,12 @@ function Step(props: StepProps) {
         versions={versions}
         clocks={clocks}
         board={board}
+        now={now}
         compare={compare}
         round={round}
         onWith={(b) => onStep({ ...step, b })}
         onGoTo={props.onGoTo}
+        onGoToNow={props.onGoToNow}
         onBring={mayRestore ? (card, label) => props.onBring(version, card, label) : null}
         onBack={toList}
       />

@@ -10,6 +10,8 @@ import '../../../client/app/board-texts.ts';
 import type { VersionsSource, VersionsStep } from '../../../client/panels/versions/types.ts';
 import { VersionsPanel } from '../../../client/panels/versions/versions-panel.tsx';
 import { createBoardStore } from '../../../client/store/board-store.ts';
+import { createFixedStore } from '../../../client/store/fixed-store.ts';
+import type { BoardStore } from '../../../client/store/types.ts';
 import type { SyncStatus } from '../../../client/sync/types.ts';
 import { fakeVersions, no } from '../../app/fake-api.ts';
 import { boardOf, inColumn, seededDocument } from '../../support/boards.ts';
@@ -52,12 +54,15 @@ interface Options {
   start?: VersionsStep;
   versions?: readonly Version[];
   own?: Partial<VersionsSource>;
+  /** What is looked at. */
+  inView?: BoardStore;
 }
 async function open({
   role = 'facilitator',
   start = { at: 'list' },
   versions = VERSIONS,
   own = {},
+  inView,
 }: Options = {}) {
   const store = createBoardStore(seededDocument());
   store.run([addCard('a', inColumn('c1'), { text: 'Gåtur' }), addCard('b', inColumn('c1'), { text: 'Ro' })]);
@@ -71,7 +76,14 @@ async function open({
     keep: vi.fn(fake.keep),
     restore: vi.fn(fake.restore),
   };
-  const did = { onLook: vi.fn(), onGoTo: vi.fn(), onClose: vi.fn(), settle: vi.fn(), update: vi.fn() };
+  const did = {
+    onLook: vi.fn(),
+    onGoTo: vi.fn(),
+    onGoToNow: vi.fn(),
+    onClose: vi.fn(),
+    settle: vi.fn(),
+    update: vi.fn(),
+  };
   const connection = {
     role,
     status: () => status,
@@ -83,7 +95,16 @@ async function open({
     destroy: () => {},
     presence: { update: did.update, others: () => [], me: () => null, subscribe: () => () => {} },
   };
-  render(<VersionsPanel source={source} store={store} connection={connection} start={start} {...did} />);
+  render(
+    <VersionsPanel
+      source={source}
+      store={inView ?? store}
+      now={store}
+      connection={connection}
+      start={start}
+      {...did}
+    />,
+  );
   await waitFor(() => expect(screen.queryByText('Henter versionerne ...')).toBeNull());
   const tell = (next: Partial<SyncStatus>) =>
     act(async () => {
@@ -188,8 +209,8 @@ describe('[APP71] what one has just done is in it', () => {
     cleanup();
     const next = await open({ start: { at: 'ask', id: 'v1' } });
     await next.tell({ phase: 'paused', unsaved: 1 });
-    fireEvent.click(button('Ja, hent den frem'));
-    expect(await fault()).toMatch(/^Versionen blev ikke hentet frem\. Der er ændringer/);
+    fireEvent.click(button('Ja, hent den tilbage'));
+    expect(await fault()).toMatch(/^Versionen blev ikke hentet tilbage\. Der er ændringer/);
     expect(next.source.restore).not.toHaveBeenCalled();
   });
 });
@@ -201,19 +222,19 @@ describe('[APP74] bringing a version back', () => {
     const { source, onLook, update } = await open({
       own: { restore: async () => yes({ kept: before, steps: 3 }) },
     });
-    fireEvent.click(button(/^Hent frem: »Titel v3/));
+    fireEvent.click(button(/^Hent tilbage: »Titel v3/));
     const question = screen.getByRole('heading', {
       name: 'Skal tavlen se ud, som den gjorde i dag kl. 14.20?',
     });
     expect(document.activeElement).toBe(question);
     expect(screen.getByText(/^Det, der står på tavlen nu, bliver først gemt som en version\./)).toBeTruthy();
     expect(source.restore).not.toHaveBeenCalled();
-    fireEvent.click(button('Ja, hent den frem'));
+    fireEvent.click(button('Ja, hent den tilbage'));
     await screen.findByText('Tavlen ser nu ud, som den gjorde i dag kl. 14.20. Det, der stod før, er gemt.');
     expect(source.restore).toHaveBeenCalledWith('v3');
     expect(update).toHaveBeenCalledWith({ restored: 'kept' });
     expect(onLook).toHaveBeenCalledWith(null);
-    const back = button('Fortryd: hent det frem, der stod før');
+    const back = button('Fortryd: hent det tilbage, der stod før');
     expect(document.activeElement).toBe(back);
     fireEvent.click(back);
     await waitFor(() => expect(source.restore).toHaveBeenLastCalledWith('kept'));
@@ -221,7 +242,7 @@ describe('[APP74] bringing a version back', () => {
 
   test('nothing happens after a no, and the focus is back at the version', async () => {
     const { source } = await open();
-    fireEvent.click(button(/^Hent frem: »Gemt hver dag/));
+    fireEvent.click(button(/^Hent tilbage: »Gemt hver dag/));
     fireEvent.click(button('Nej, lad tavlen være'));
     expect(source.restore).not.toHaveBeenCalled();
     expect(document.activeElement).toBe(button(/^Se den: »Gemt hver dag/));
@@ -232,15 +253,15 @@ describe('[APP74] bringing a version back', () => {
       start: { at: 'ask', id: 'v1' },
       own: { restore: async () => no('paused') },
     });
-    fireEvent.click(button('Ja, hent den frem'));
-    expect(await fault()).toMatch(/^Versionen blev ikke hentet frem\. ./);
+    fireEvent.click(button('Ja, hent den tilbage'));
+    expect(await fault()).toMatch(/^Versionen blev ikke hentet tilbage\. ./);
     expect(update).not.toHaveBeenCalled();
-    expect(button('Ja, hent den frem')).toBeTruthy();
+    expect(button('Ja, hent den tilbage')).toBeTruthy();
   });
 
   test.each(['participant', 'viewer'] as const)('is not for a %s', async (role) => {
     await open({ role, start: { at: 'ask', id: 'v1' } });
-    expect(screen.queryByRole('button', { name: /^Hent frem|^Ja, hent/ })).toBeNull();
+    expect(screen.queryByRole('button', { name: /^Hent tilbage|^Ja, hent/ })).toBeNull();
   });
 });
 
@@ -269,6 +290,19 @@ describe('[APP73] a comparison', () => {
     expect(screen.queryByRole('button', { name: 'Vis på tavlen: Bad' })).toBeNull();
     fireEvent.click(button('Vis på tavlen: Ro'));
     expect(onGoTo).toHaveBeenCalledWith(['b']);
+  });
+
+  test('leads from a version in view to what is there now only', async () => {
+    const inView = createFixedStore(boardOf(seededDocument()));
+    const { onGoTo, onGoToNow } = await open({
+      start,
+      inView,
+      own: { compare: async () => yes({ changes: changed() }) },
+    });
+    await screen.findByText('2 forskelle');
+    fireEvent.click(button('Vis på tavlen nu: Ro'));
+    expect(onGoToNow).toHaveBeenCalledWith(['b']);
+    expect(onGoTo).not.toHaveBeenCalled();
   });
 
   test('goes with another version too, and says when nothing differs', async () => {
