@@ -89,26 +89,29 @@ async function erase(room: Room, storage: BoardStorage): Promise<CompactOutcome>
  * Looks through the trash of a board: deletes for good what has lain there for its thirty days, and notes what is new.
  * At most once a day, or whenever nobody is there and something is new.
  */
-export async function tidyTrash(
-  room: Room,
-  isLeaving: boolean,
-  { storage, now, log }: RoomContext,
-): Promise<void> {
+export async function tidyTrash(room: Room, isLeaving: boolean, context: RoomContext): Promise<void> {
+  const { storage, now } = context;
   const ledger = await storage.readTrash(room.id);
-  if (!isLeaving && !isTimeToLook(ledger, now())) return;
-  const seen = await room.look((doc) => ({
+  const isTime = isTimeToLook(ledger, now());
+  if (!isLeaving && !isTime) return;
+  const { present, owed } = await room.look((doc) => ({
     present: listLifeless(doc).map(keyOf),
-    owed: [...ledger.since.keys()].some((name) => !isThere(doc, thingOf(name))),
+    owed: [...ledger.since.keys()].filter((name) => !isThere(doc, thingOf(name))),
   }));
-  if (seen.present.length === 0 && ledger.since.size === 0) return;
-  const { due, ledger: next, changed } = lookThrough(ledger, seen.present, now());
-  const mayErase = (due.length > 0 || seen.owed) && !room.isWaiting;
-  if (!mayErase && !changed && !isTimeToLook(ledger, now())) return;
+  if (present.length === 0 && ledger.since.size === 0) return;
+  const { due, ledger: next, changed } = lookThrough(ledger, present, now());
+  const isDue = due.length + owed.length > 0 && !room.isWaiting;
+  if (!isDue && !changed && !isTime) return;
   // What is owed stays known until it is done.
-  const since = new Map(mayErase ? [...ledger.since, ...next.since] : next.since);
-  await storage.writeTrash(room.id, { ...next, since });
-  if (!mayErase) return;
-  await room.edit((doc) => purgeThings(doc, due.map(thingOf), 'server'));
-  const { kind } = await erase(room, storage);
-  log.info('board.purged', { board: room.id, things: due.length, outcome: kind });
+  const known = isDue ? owed.map((name) => [name, ledger.since.get(name) ?? now()] as const) : [];
+  await storage.writeTrash(room.id, { ...next, since: new Map([...known, ...next.since]) });
+  if (isDue) await purgeDue(room, [...due, ...owed].map(thingOf), context);
+}
+
+async function purgeDue(room: Room, due: readonly Removable[], context: RoomContext): Promise<void> {
+  const things = await room.look((doc) => withAttached(doc, due));
+  await eraseFromVersions(room, things, context);
+  await room.edit((doc) => purgeThings(doc, things, 'server'));
+  const { kind } = await erase(room, context.storage);
+  context.log.info('board.purged', { board: room.id, things: things.length, outcome: kind });
 }

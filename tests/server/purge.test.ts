@@ -2,7 +2,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import * as Y from 'yjs';
 import { addCard, connectCards, removeCards } from '#shared/board/commands.ts';
+import { type PlainBoard, packBoard } from '#shared/board/plain-board.ts';
 import { applyCommands } from '#shared/document/apply.ts';
 import { keyOf } from '#shared/document/purge.ts';
 import { readBoard } from '#shared/document/read.ts';
@@ -173,6 +175,36 @@ describe('[WIRE76] after thirty days in the trash', () => {
     const database = (await findSqlite())(join(board.at, 'tavle.sqlite'));
     expect(database.prepare("SELECT count(*) AS n FROM trash WHERE name <> ''").get()).toEqual({ n: 0 });
     database.close();
+  });
+  test('and is in no version any more', async () => {
+    const board = await withTrash();
+    const world = await makeRooms(board.at, {}, () => board.clock.now, false);
+    const told = await world.rooms.use('b1', (room) =>
+      room.look((doc) => {
+        const before = new Y.Doc();
+        Y.applyUpdate(before, Y.encodeStateAsUpdate(doc));
+        applyCommands(before, { type: 'restore', at: [{ of: 'card', id: 'a' }] }, 'test');
+        return packBoard(readBoard(before).board);
+      }),
+    );
+    const version = {
+      id: 'v1',
+      kind: 'named',
+      title: 'Før',
+      note: '',
+      by: null,
+      created: board.clock.now,
+    } as const;
+    await world.inner.keepVersion({ board: 'b1', version, content: told as PlainBoard, onlyIfNew: false });
+    expect(JSON.stringify(await world.inner.readVersion('b1', 'v1'))).toContain(SECRET);
+    await world.close();
+    await visit(board, 0);
+    await visit(board, 31);
+    const later = await makeRooms(board.at, {}, () => board.clock.now, false);
+    const kept = await later.inner.readVersion('b1', 'v1');
+    expect(kept?.version.title).toBe('Før');
+    expect(JSON.stringify(kept)).not.toContain(SECRET);
+    await later.close();
   });
   test('not because the clock is ten years wrong', async () => {
     const board = await withTrash();
