@@ -1,11 +1,16 @@
 import { PackageOpen } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { KeptPanel, useKept } from '../panels/kept/kept-panel.tsx';
-import { useOfStatus } from '../panels/use-board.ts';
+import { type StatusSource, useOfStatus } from '../panels/use-board.ts';
+import type { Kept } from '../store/kept.ts';
+import type { BoardConnection } from '../sync/types.ts';
 import type { OpenBoard } from './use-open-board.ts';
 
 interface KeptNoticeProps {
-  readonly open: Pick<OpenBoard, 'kept' | 'connection'>;
+  readonly open: {
+    readonly kept: Kept;
+    readonly connection: StatusSource & Pick<BoardConnection, 'role'>;
+  };
   readonly onShow: () => void;
 }
 

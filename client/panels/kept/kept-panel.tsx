@@ -42,7 +42,11 @@ export function KeptPanel({ kept, apply, onClose }: KeptPanelProps) {
   const shown = changes.slice(0, SHOWN_AT_MOST);
   const more = changes.length - shown.length;
   return (
-    <SidePanel heading={t('heading')} intro={t(apply === 'never' ? 'introGuest' : 'intro')} onClose={onClose}>
+    <SidePanel
+      heading={t('heading')}
+      intro={changes.length > 0 ? t(apply === 'never' ? 'introGuest' : 'intro') : undefined}
+      onClose={onClose}
+    >
       <p className="said" role="status">
         {said}
       </p>
