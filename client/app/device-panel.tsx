@@ -125,15 +125,14 @@ interface QuestionProps {
 /** Asked before anything goes that is nowhere else. */
 function Question({ onlyHere, onYes, onNo }: QuestionProps) {
   const { t } = useTranslation('device');
-  const count = onlyHere.reduce((sum, { unsentCount }) => sum + unsentCount, 0);
   const titles = onlyHere.map(({ board }) => {
     const title = myBoards().find((one) => one.id === board)?.title;
-    return title ? `»${title}«` : t('takeBack.untitled');
+    return title ? t('takeBack.board', { title }) : t('takeBack.untitled');
   });
   return (
     <div className="device-question" role="alertdialog" aria-labelledby="device-question">
       <h3 id="device-question">{t('takeBack.heading')}</h3>
-      <p>{t('takeBack.text', { count })}</p>
+      <p>{t('takeBack.text')}</p>
       <p>{t('takeBack.where', { boards: [...new Set(titles)].join(', ') })}</p>
       <div className="answers">
         {/* The person has just asked: the first answer keeps everything. */}

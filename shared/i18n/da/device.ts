@@ -31,11 +31,9 @@ export const device = {
   },
   takeBack: {
     heading: 'Der er ændringer, som kun ligger her',
-    text_one:
-      'Fjerner du krydset, bliver {{count}} ændring slettet, som ikke er sendt endnu. Vil du have den med, så åbn tavlen med forbindelse først.',
-    text_other:
-      'Fjerner du krydset, bliver {{count}} ændringer slettet, som ikke er sendt endnu. Vil du have dem med, så åbn tavlen med forbindelse først.',
-    where: 'De ligger på: {{boards}}',
+    text: 'Fjerner du krydset nu, bliver de slettet, for de er ikke sendt endnu. Vil du have dem med, så åbn tavlen med forbindelse først.',
+    where: 'De hører til: {{boards}}',
+    board: '»{{title}}«',
     untitled: 'en tavle uden navn',
     yes: 'Slet dem, og fjern krydset',
     no: 'Behold dem',

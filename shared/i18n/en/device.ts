@@ -11,7 +11,7 @@ export const device: Shape<typeof da> = {
     noPages:
       'Then what could not be sent stays in this browser until there is a connection again. Do not tick this on a computer that others use as well.',
     already:
-      'You said that this is your own device, so the board will be kept in this browser too. You can change that on the board: open the menu and choose "This device".',
+      'You said that this is your own device, so the board will be kept in this browser too. You can change that on the board: open the menu and choose “This device”.',
   },
   panel: {
     intro:
@@ -36,11 +36,9 @@ export const device: Shape<typeof da> = {
   },
   takeBack: {
     heading: 'Some changes are only here',
-    text_one:
-      'If you untick the box, {{count}} change is erased that has not been sent yet. If you want it, open the board with a connection first.',
-    text_other:
-      'If you untick the box, {{count}} changes are erased that have not been sent yet. If you want them, open the board with a connection first.',
-    where: 'They are on: {{boards}}',
+    text: 'If you untick the box now, they are erased, since they have not been sent yet. If you want them, open the board with a connection first.',
+    where: 'They belong to: {{boards}}',
+    board: '“{{title}}”',
     untitled: 'a board without a name',
     yes: 'Erase them and untick the box',
     no: 'Keep them',
