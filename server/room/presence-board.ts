@@ -1,4 +1,5 @@
 import { type PresenceEntry, presenceFrame } from '#shared/protocol/frames.ts';
+import { LIMITS } from '#shared/protocol/limits.ts';
 import { PERSON_COLOUR_COUNT, type Who } from '#shared/protocol/presence.ts';
 import { stampPresence } from '#shared/protocol/stamp.ts';
 import type { Member } from './member.ts';
@@ -25,6 +26,8 @@ export class PresenceBoard {
   /** Takes in a message; true when there is something new to tell. `mayBind`: whether this client id can be the member's. */
   take(member: Member, entries: readonly PresenceEntry[], mayBind: (clientId: number) => boolean): boolean {
     for (const entry of entries) {
+      // A returning person is told with a higher clock: it must stay a number that every program can read.
+      if (entry.clock > LIMITS.clock) continue;
       if (member.clientId === null) this.bind(member, entry, mayBind);
       if (entry.clientId === member.clientId) this.show(member, entry);
     }

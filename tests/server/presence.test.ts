@@ -73,6 +73,16 @@ describe('[WIRE26] presence', () => {
     await until(() => expect(JSON.stringify(first && seen(first))).toContain('"editing":"a"'));
     expect(colours()[3]).toBe(3);
   });
+  test('a clock beyond all reason is left out, and who returns under that id can be read by everybody', async () => {
+    const anna = await come('anna');
+    const mallory = await come('mallory');
+    mallory.show(5, Number.MAX_SAFE_INTEGER, {});
+    room.leave(mallory.member);
+    const again = await come('mallory');
+    again.show(5, 3, { editing: 'a' });
+    await until(() => expect(JSON.stringify(seen(anna))).toContain('"editing":"a"'));
+    expect(anna.line.closed).toBeNull();
+  });
   test('changes of a moment come in one message', async () => {
     const anna = await come('anna');
     const bo = await come('bo');

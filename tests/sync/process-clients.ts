@@ -5,6 +5,7 @@ import * as Y from 'yjs';
 import { browserClock } from '../../client/sync/clock.ts';
 import { openConnection } from '../../client/sync/connection.ts';
 import type { PlainSocketConstructor } from '../../client/sync/socket.ts';
+import type { BoardConnection } from '../../client/sync/types.ts';
 
 /** Where a client goes. */
 export interface Board {
@@ -29,6 +30,11 @@ export interface ProcessClient {
   destroy(): void;
 }
 
+/** With its connection. */
+export interface OurClient extends ProcessClient {
+  readonly connection: BoardConnection;
+}
+
 /** A small edit overwrites one of so many values of its own. */
 const KEYS = 50;
 
@@ -50,7 +56,7 @@ function editsOf(doc: Y.Doc): { made: Uint8Array[]; edit: () => void } {
 }
 
 /** Our own connection. `onSaved`: another edit is known to be on the disk. */
-export function ourClient(board: Board, onSaved: () => void = () => {}): ProcessClient {
+export function ourClient(board: Board, onSaved: () => void = () => {}): OurClient {
   const doc = new Y.Doc();
   const { made, edit } = editsOf(doc);
   const connection = openConnection({
@@ -70,6 +76,7 @@ export function ourClient(board: Board, onSaved: () => void = () => {}): Process
   });
   return {
     kind: 'ours',
+    connection,
     doc,
     made,
     edit,

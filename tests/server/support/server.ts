@@ -185,6 +185,15 @@ export class RawSocket {
     }
   }
 
+  /** Reads nothing any more. */
+  pause(): void {
+    this.socket.pause();
+  }
+
+  resume(): void {
+    this.socket.resume();
+  }
+
   terminate(): void {
     this.socket.terminate();
   }
