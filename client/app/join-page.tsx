@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '#shared/protocol/messages.ts';
 import { describeError } from '../panels/error-words.ts';
@@ -55,6 +55,37 @@ function usePeek({ boardId, secret, onNoBoard }: JoinPageProps): BoardInfo | nul
   return found;
 }
 
+interface NameFieldProps {
+  readonly field: RefObject<HTMLInputElement | null>;
+  readonly name: string;
+  readonly isMissing: boolean;
+  readonly onName: (name: string) => void;
+}
+
+function NameField({ field, name, isMissing, onName }: NameFieldProps) {
+  const { t } = useTranslation('app');
+  return (
+    <>
+      <label className="labelled">
+        <span>{t('join.name')}</span>
+        <input
+          ref={field}
+          className="field large"
+          value={name}
+          maxLength={NAME_LENGTH}
+          autoComplete="name"
+          aria-describedby="name-hint"
+          aria-invalid={isMissing}
+          onChange={(event) => onName(event.target.value)}
+        />
+      </label>
+      <p id="name-hint" className="hint">
+        {t('join.nameHint')}
+      </p>
+    </>
+  );
+}
+
 function JoinForm({ boardId, secret, onJoined, onNoBoard }: JoinPageProps) {
   const { t } = useTranslation('app');
   const { t: errors } = useTranslation('errors');
@@ -87,22 +118,7 @@ function JoinForm({ boardId, secret, onJoined, onNoBoard }: JoinPageProps) {
   };
   return (
     <form noValidate onSubmit={submit}>
-      <label className="labelled">
-        <span>{t('join.name')}</span>
-        <input
-          ref={field}
-          className="field large"
-          value={name}
-          maxLength={NAME_LENGTH}
-          autoComplete="name"
-          aria-describedby="name-hint"
-          aria-invalid={fault === t('join.nameMissing')}
-          onChange={(event) => setName(event.target.value)}
-        />
-      </label>
-      <p id="name-hint" className="hint">
-        {t('join.nameHint')}
-      </p>
+      <NameField field={field} name={name} isMissing={fault === t('join.nameMissing')} onName={setName} />
       <OwnDeviceTick ticked={isOwn} onTick={setOwn} />
       {fault && (
         <p role="alert" className="fault">
