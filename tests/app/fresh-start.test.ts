@@ -41,3 +41,12 @@ test('[APP14] a server that says it again at once does not make the page load fo
   renderHook(() => useFreshStart(withStatus(rebuilt), reload));
   expect(reload).toHaveBeenCalledTimes(2);
 });
+
+test('[APP14] once everything is put aside the page may load anew, though the server never took it', () => {
+  const reload = vi.fn();
+  const left = { ...rebuilt, unsaved: 2 };
+  renderHook(() => useFreshStart(withStatus(left), reload, undefined, () => false));
+  expect(reload).not.toHaveBeenCalled();
+  renderHook(() => useFreshStart(withStatus(left), reload, undefined, () => true));
+  expect(reload).toHaveBeenCalledTimes(1);
+});

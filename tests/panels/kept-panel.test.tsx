@@ -4,12 +4,14 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { addCard, editCardText, removeCards } from '#shared/board/commands.ts';
 import { KeptNotice } from '../../client/app/kept-notice.tsx';
 import { setLanguage, startLanguage } from '../../client/app/language.ts';
+import { forgetBoard } from '../../client/app/my-boards.ts';
 import '../../client/app/board-texts.ts';
 import { KeptPanel } from '../../client/panels/kept/kept-panel.tsx';
 import { createBoardStore } from '../../client/store/board-store.ts';
 import { keptOn } from '../../client/store/kept.ts';
 import type { KeptChange } from '../../client/store/kept-changes.ts';
 import { createShelf } from '../../client/store/kept-shelf.ts';
+import { keptKey } from '../../client/store/kept-storage.ts';
 import type { SyncStatus } from '../../client/sync/types.ts';
 import { seededDocument } from '../support/boards.ts';
 import { MemoryStorage } from '../support/memory-storage.ts';
@@ -85,6 +87,13 @@ describe('[APP81] the panel', () => {
         texts: { text: { before: '', after: 'Væk' } },
         values: {},
       },
+      {
+        at: { of: 'connection', id: 'p' },
+        what: 'added',
+        label: 'Ture → Ro',
+        texts: { mechanism: { before: '', after: 'der er stille' } },
+        values: {},
+      },
     );
     render(<KeptPanel kept={kept} apply="now" onClose={ignore} />);
     expect(rows()).toEqual([
@@ -92,6 +101,7 @@ describe('[APP81] the panel', () => {
       'Seddel: TilføjetRo',
       'Kolonne: ÆndretTitlenDet gør viFør: Aktiviteter',
       'Seddel: FjernetVæk',
+      'Pil: TilføjetTure → RoHvorforder er stille',
     ]);
     act(() => setLanguage('en'));
     expect(rows()[1]).toBe('Card: AddedRo');
@@ -163,7 +173,7 @@ describe('[APP82] putting in again', () => {
     shelf.put([reworded]);
     render(<KeptPanel kept={kept} apply="now" onClose={ignore} />);
     expect(screen.getByText('Serveren tog heller ikke imod den, da den blev lagt ind igen.')).toBeTruthy();
-    fireEvent.click(button('Læg den ind igen'));
+    fireEvent.click(button('Læg 1 ind igen'));
     expect([text('a'), text('b')]).toEqual(['Ture', 'Ro']);
   });
 
@@ -220,6 +230,13 @@ describe('[APP80] the notice', () => {
     );
     expect(words()).toContain('2 ændringer nåede ikke at blive gemt. Kopiér det, du vil beholde.');
   });
+});
+
+test('[WIRE54] a board taken off the list of this device leaves nothing put aside', () => {
+  localStorage.setItem(keptKey('b1'), '[]');
+  localStorage.setItem(keptKey('b2'), '[]');
+  forgetBoard('b1');
+  expect([localStorage.getItem(keptKey('b1')), localStorage.getItem(keptKey('b2'))]).toEqual([null, '[]']);
 });
 
 test('[APP82] writing goes on in a text that was put in again', () => {

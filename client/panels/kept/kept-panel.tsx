@@ -142,7 +142,7 @@ function KeptAnswers({ kept, changes, apply, texts, onSaid }: KeptAnswersProps) 
       {apply === 'now' && fresh > 0 && (
         <button type="button" className="button primary" onClick={applyAll}>
           <Undo2 aria-hidden size={18} />
-          {t('applyAll', { count: fresh })}
+          {t(fresh === changes.length ? 'applyAll' : 'applySome', { count: fresh })}
         </button>
       )}
       <CopyButton

@@ -18,8 +18,8 @@ export function KeptRow({ change, texts, onApply, onDiscard }: KeptRowProps) {
   const others = otherFields(change, texts);
   const kind = sayKind(change, texts);
   const label = shorten(change.label, 60) || kind;
-  // A single text of a new thing needs no name: it is the thing.
-  const isPlain = written.length === 1 && written[0]?.before === null;
+  // A single text by which one knows a new thing needs no name: it is the thing.
+  const isPlain = written.length === 1 && written[0]?.before === null && written[0].after === change.label;
   return (
     <li className="row kept-row">
       <div className="row-words">

@@ -45,13 +45,15 @@ export function otherFields(change: KeptChange, words: KeptTexts): string {
 export function keptAsText(changes: readonly KeptChange[], words: KeptTexts): string {
   const { t } = words;
   const one = (change: KeptChange): string => {
-    const lines = writtenTexts(change, words).flatMap(({ field, after, before }) => [
+    const written = writtenTexts(change, words);
+    const lines = written.flatMap(({ field, after, before }) => [
       t('field', { field: upper(field), text: after || t('nothing') }),
       ...(before ? [t('before', { text: before })] : []),
     ]);
     const others = otherFields(change, words);
     const more = others ? [t(lines.length > 0 ? 'values' : 'only', { fields: others })] : [];
-    const head = lines.length > 0 ? sayKind(change, words) : `${sayKind(change, words)} - ${change.label}`;
+    const isNamed = !change.label || written.some(({ after }) => after === change.label);
+    const head = isNamed ? sayKind(change, words) : `${sayKind(change, words)} - ${change.label}`;
     return [head, ...lines, ...more].join('\n');
   };
   return changes.map(one).join('\n\n');

@@ -39,6 +39,8 @@ export const kept = {
   discardNamed: 'Fjern fra listen: {{label}}',
   applyAll_one: 'Læg den ind igen',
   applyAll_other: 'Læg alle {{count}} ind igen',
+  applySome_one: 'Læg {{count}} ind igen',
+  applySome_other: 'Læg {{count}} ind igen',
   copy: 'Kopiér det hele',
   copyFailed: 'Det kunne ikke kopieres. Markér teksten her, og kopiér den med tasterne.',
   more_one: 'og {{count}} til. Den er med, når du kopierer eller lægger alt ind.',

@@ -41,6 +41,8 @@ export const kept: Shape<typeof da> = {
   discardNamed: 'Remove from the list: {{label}}',
   applyAll_one: 'Put it in again',
   applyAll_other: 'Put all {{count}} in again',
+  applySome_one: 'Put {{count}} in again',
+  applySome_other: 'Put {{count}} in again',
   copy: 'Copy all of it',
   copyFailed: 'It could not be copied. Select the text here and copy it with the keyboard.',
   more_one: 'and {{count}} more. It comes along when you copy or put in everything.',
