@@ -250,7 +250,10 @@ export class Batches {
     for (const member of this.audience.members) {
       // What only one has written, that one has. Of a folded update everybody gets the same frame.
       const isOnlyWriter = writers.size === 1 && writers.has(member);
-      if (member.listening && !member.gone && !isOnlyWriter) member.line.send(frame);
+      if (!member.listening || member.gone || isOnlyWriter) continue;
+      if (member.line.unread > LIMITS.unreadAtMost) {
+        this.audience.refuse(member, CLOSE.slow, 'does not read');
+      } else member.line.send(frame);
     }
   }
 

@@ -46,4 +46,6 @@ export const LIMITS = {
   /** A reader that leaves this much unread for this long is cut off. */
   unreadBytes: 4 * 1024 * 1024,
   unreadMs: 5_000,
+  /** One that leaves this much unread is cut off at once. */
+  unreadAtMost: 24 * 1024 * 1024,
 } as const;

@@ -294,6 +294,15 @@ test('[WIRE34] a reader that does not read is cut off when it asks for more', as
   expect(anna.line.closed?.code).toBe(4508);
 });
 
+test('[WIRE34] a reader that leaves more unread than anybody may is cut off at once, and nobody else', async () => {
+  const { anna, bo, carla } = await people('anna', 'bo', 'carla');
+  bo.line.unread = 25 * 1024 * 1024;
+  anna.edit('a', 1);
+  await room.settle();
+  expect([anna, bo, carla].map(({ line }) => line.closed?.code ?? null)).toEqual([null, 4508, null]);
+  expect({ bo: bo.updates(), carla: carla.cards() }).toEqual({ bo: 0, carla: { a: 1 } });
+});
+
 test('the same question is answered once', async () => {
   const { anna } = await people('anna');
   const answers = () => anna.line.heard.filter(({ type }) => type === 'step2').length;
