@@ -82,7 +82,7 @@ function TrashRow({ item, me, onRestore, onPurge }: TrashRowProps) {
       {onPurge && (
         <button
           type="button"
-          className="button small quiet"
+          className="button small quiet purge-one"
           aria-label={storage('purge.oneNamed', { label })}
           onClick={() => onPurge(item)}
         >
