@@ -25,6 +25,7 @@ const BOARD = { schema: { params: boardParamsSchema } };
 export function addBoardRoutes(plain: FastifyInstance, context: Context): void {
   const app = plain.withTypeProvider<ZodTypeProvider>();
   const { storage, rooms, key, place } = context;
+  addInfoRoute(plain, context);
   const creation = {
     bodyLimit: LIMITS.documentBytes,
     config: { rateLimit: { max: LIMITS.boardsPerMinute, timeWindow: '1 minute' } },
@@ -39,22 +40,6 @@ export function addBoardRoutes(plain: FastifyInstance, context: Context): void {
     const generations = { facilitator: 1, participant: 1, viewer: 1 };
     const links = linksOf(place.publicUrl, key, id, generations);
     return reply.status(201).send({ id, title: content.title, links });
-  });
-
-  const info = { schema: { params: boardParamsSchema, response: { 200: boardInfoSchema } } };
-  app.get('/api/boards/:id', info, async (request) => {
-    const { id } = request.params;
-    const { board, seat } = await requireRole(context, request, id, 'viewer');
-    const seen = await rooms.use(id, async (room) => ({
-      title: await room.look(titleOf),
-      damaged: room.damaged,
-    }));
-    if (seen === null) throw new HttpFault('noBoard');
-    const { title, damaged } = seen;
-    const { role } = seat.who;
-    if (role !== 'facilitator') return { id, title, role };
-    const links = linksOf(place.publicUrl, key, id, board.generations);
-    return { id, title, role, links, ...(damaged > 0 && { damaged }) };
   });
 
   const renaming = {
@@ -85,6 +70,26 @@ export function addBoardRoutes(plain: FastifyInstance, context: Context): void {
     await requireRole(context, request, id, 'facilitator');
     await rooms.erase(id);
     return reply.status(204).send();
+  });
+}
+
+function addInfoRoute(plain: FastifyInstance, context: Context): void {
+  const app = plain.withTypeProvider<ZodTypeProvider>();
+  const { rooms, key, place } = context;
+  const info = { schema: { params: boardParamsSchema, response: { 200: boardInfoSchema } } };
+  app.get('/api/boards/:id', info, async (request) => {
+    const { id } = request.params;
+    const { board, seat } = await requireRole(context, request, id, 'viewer');
+    const seen = await rooms.use(id, async (room) => ({
+      title: await room.look(titleOf),
+      damaged: room.damaged,
+    }));
+    if (seen === null) throw new HttpFault('noBoard');
+    const { title, damaged } = seen;
+    const { role } = seat.who;
+    if (role !== 'facilitator') return { id, title, role };
+    const links = linksOf(place.publicUrl, key, id, board.generations);
+    return { id, title, role, links, ...(damaged > 0 && { damaged }) };
   });
 }
 
