@@ -110,6 +110,15 @@ describe('[VER7] an earlier board brought back', () => {
     });
   });
 
+  it('keeps the kind that was said of a card, whatever stands in the column it goes back to', () => {
+    const doc = seededDocument();
+    run(doc, addCard('a', inColumn('c1'), { kind: 'result' }));
+    const target = boardOf(doc);
+    run(doc, placeCard('a', inColumn('c2')));
+    bringBack(doc, target);
+    expect(boardOf(doc).cards.get('a')).toEqual(target.cards.get('a'));
+  });
+
   it('passes over what stands in the way and cannot be read', () => {
     const doc = seededDocument();
     run(doc, addCard('a', inColumn('c1'), { text: 'Viden' }), addCard('b', inColumn('c1')));
