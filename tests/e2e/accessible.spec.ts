@@ -163,6 +163,22 @@ test('the panels, the big screen and the pages to print', async ({ tavle, newPer
     await look(panel);
     await shut(anne);
   }
+  await anne.openPanel('Versioner');
+  await page.getByRole('button', { name: 'Gem en version nu' }).click();
+  await page.getByText(/^Versionen ».* er gemt\.$/).waitFor();
+  await look('versions');
+  await page.getByRole('button', { name: /^Hent tilbage: / }).click();
+  await look('the question before a version is brought back');
+  await shut(anne);
+  await anne.remove('Daglige fysiske aktiviteter');
+  await anne.openPanel('Versioner');
+  await page.getByRole('button', { name: /^Se den: / }).click();
+  await anne.sees('Daglige fysiske aktiviteter');
+  await page.getByRole('button', { name: 'Sammenlign med nu' }).click();
+  await page.getByText('2 forskelle').waitFor();
+  await look('a version and what changed since');
+  await shut(anne);
+  await page.getByRole('button', { name: 'Tilbage til tavlen nu' }).click();
   await anne.openPanel('Vis på storskærm');
   await expect(page.getByText(/^Kode: /)).toBeVisible();
   await look('big screen');

@@ -246,6 +246,23 @@ const TAKING_BACK: Stop = {
   },
 };
 
+const VERSIONS: Stop = {
+  name: 'a version is kept, seen and compared',
+  visit: async ({ anne }) => {
+    const { page } = anne;
+    await anne.openPanel('Versioner');
+    await button(page, 'Gem en version nu').click();
+    await expect(page.getByText(/^Versionen ».* er gemt\.$/)).toBeVisible();
+    await page.getByRole('button', { name: /^Se den: / }).click();
+    await anne.sees('Lyst til at bevæge sig');
+    await button(page, 'Sammenlign med nu').click();
+    await expect(page.getByText('Der er ingen forskel.')).toBeVisible();
+    await closePanel(page);
+    await button(page, 'Tilbage til tavlen nu').click();
+    await anne.sees('Lyst til at bevæge sig');
+  },
+};
+
 /** Every stop, in an order in which each finds what it needs. */
 export const TOUR: readonly Stop[] = [
   TOGETHER,
@@ -259,6 +276,7 @@ export const TOUR: readonly Stop[] = [
   FILES,
   SHARING,
   TAKING_BACK,
+  VERSIONS,
   PEOPLE,
   LOOKS,
 ];

@@ -74,7 +74,7 @@ export function VersionsPanel(props: VersionsPanelProps) {
   return (
     <SidePanel heading={t('heading')} intro={t('intro')} onClose={onClose}>
       <div className="versions" ref={body}>
-        <SaidNote said={said} onBack={restoreAndSay} onShow={(id) => onGoTo([id])} />
+        <SaidNote said={said} onBack={restoreAndSay} onShow={(id) => leadTo(onGoTo, onClose)([id])} />
         <Step
           {...props}
           state={state}
@@ -92,6 +92,16 @@ export function VersionsPanel(props: VersionsPanelProps) {
       </div>
     </SidePanel>
   );
+}
+
+/** Here the panel covers what it leads to; the same number stands in the style sheet of panels. */
+const NARROW = '(max-width: 48rem)';
+
+function leadTo(goTo: (ids: readonly string[]) => void, close: () => void) {
+  return (ids: readonly string[]) => {
+    if (window.matchMedia(NARROW).matches) close();
+    goTo(ids);
+  };
 }
 
 /** Waits until one's own work is on the server; see `whenSaved`. Always the same function. */
@@ -221,8 +231,8 @@ function Step(props: StepProps) {
         compare={compare}
         round={round}
         onWith={(b) => onStep({ ...step, b })}
-        onGoTo={props.onGoTo}
-        onGoToNow={props.onGoToNow}
+        onGoTo={leadTo(props.onGoTo, props.onClose)}
+        onGoToNow={leadTo(props.onGoToNow, props.onClose)}
         onBring={mayRestore ? (card, label) => props.onBring(version, card, label) : null}
         onBack={toList}
       />

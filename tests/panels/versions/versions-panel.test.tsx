@@ -281,7 +281,10 @@ describe('[APP73] a comparison', () => {
   const start = { at: 'compare', a: 'v1', b: 'now' } as const;
 
   test('lists the changes by map; what is there is one click away', async () => {
-    const { onGoTo } = await open({ start, own: { compare: async () => yes({ changes: changed() }) } });
+    const { onGoTo, onClose } = await open({
+      start,
+      own: { compare: async () => yes({ changes: changed() }) },
+    });
     await screen.findByText('2 forskelle');
     expect(document.activeElement?.textContent).toBe('Fra »Før plan.json, den 2. november kl. 14.30« til nu');
     expect(
@@ -290,6 +293,19 @@ describe('[APP73] a comparison', () => {
     expect(screen.queryByRole('button', { name: 'Vis på tavlen: Bad' })).toBeNull();
     fireEvent.click(button('Vis på tavlen: Ro'));
     expect(onGoTo).toHaveBeenCalledWith(['b']);
+    expect(onClose).not.toHaveBeenCalled();
+  });
+
+  test('leads out of the panel where that covers the board', async () => {
+    const phone = Object.assign(new EventTarget(), { matches: true }) as unknown as MediaQueryList;
+    vi.spyOn(window, 'matchMedia').mockReturnValue(phone);
+    const { onGoTo, onClose } = await open({
+      start,
+      own: { compare: async () => yes({ changes: changed() }) },
+    });
+    fireEvent.click(await screen.findByRole('button', { name: 'Vis på tavlen: Ro' }));
+    expect([onGoTo.mock.calls, onClose.mock.calls.length]).toEqual([[[['b']]], 1]);
+    vi.restoreAllMocks();
   });
 
   test('leads from a version in view to what is there now only', async () => {
