@@ -286,7 +286,6 @@ class BoardCopy implements OfflineCopy {
   /** What was taken out of the queue is in the document still: all of it at once, or nothing more. */
   async #retry(wasWhole: boolean, done: readonly number[]): Promise<void> {
     this.#done.push(...done);
-    this.#needsWhole = true;
     if (wasWhole) this.#fail();
     else await this.#write(true);
   }
@@ -302,8 +301,7 @@ class BoardCopy implements OfflineCopy {
   #tidyLater(): void {
     const isDue =
       this.#pieces.length > TIDY.pieces || this.#pieceBytes > Math.max(TIDY.bytes, this.#wholeBytes);
-    // What is not saved stays apart from what is.
-    if (!isDue || this.#unsent.length > 0 || this.#tidyWanted !== null) return;
+    if (!isDue || this.#tidyWanted !== null) return;
     this.#tidyWanted = this.#clock.now();
     this.#clock.after(TIDY.rest, this.#tidy);
   }
@@ -314,6 +312,7 @@ class BoardCopy implements OfflineCopy {
     const isResting = now - this.#lastOwn >= TIDY.rest || now - this.#tidyWanted >= TIDY.restAtMost;
     if (!isResting) return void this.#clock.after(TIDY.rest, this.#tidy);
     this.#tidyWanted = null;
+    // What is not saved stays apart from what is.
     if (this.#unsent.length > 0) return;
     this.#needsWhole = true;
     void this.flush();

@@ -280,6 +280,15 @@ describe('erasing', () => {
     expect(cardsOf(await reopened())).toEqual({ first: 'there' });
   });
 
+  test('[WIRE63] a copy begun anew outlives what was under way to the old one', async () => {
+    const [left, right] = [await keptTab(), await reopened()];
+    await right.copy.erase();
+    left.write('l', 'left');
+    await Promise.all([left.copy.flush(), left.copy.erase(), left.copy.keep([])]);
+    expect(left.copy.state()).toBe('kept');
+    expect(cardsOf(await reopened())).toEqual({ first: 'there', l: 'left' });
+  });
+
   test('[WIRE63] while a change is being written', async () => {
     const anna = await keptTab();
     anna.write('a', 'x');
