@@ -117,13 +117,13 @@ async function openScreen(role: Role = 'facilitator') {
   );
   await screen.findByText('the canvas');
 }
-const bar = () => screen.queryByRole('region', { name: 'Tidligere version' });
+const bar = () => screen.queryByRole('region', { name: 'Tidligere udgave' });
 async function openMenu(entry: string) {
   fireEvent.keyDown(button('Menu'), { key: 'Enter' });
   fireEvent.click(await screen.findByRole('menuitem', { name: entry }));
 }
 async function see() {
-  await openMenu('Versioner');
+  await openMenu('Udgaver');
   fireEvent.click(await screen.findByRole('button', { name: /^Se den: / }));
   await waitFor(() => expect(bar()).not.toBeNull());
   await screen.findByText('the canvas');
@@ -229,14 +229,14 @@ test('[APP78] who brought a version back is told once, and leads to the versions
   await openScreen('participant');
   others = [anna('v9')];
   told();
-  expect(screen.getByText(/^Anna har hentet en tidligere version af tavlen tilbage\./)).toBeTruthy();
+  expect(screen.getByText(/^Anna har hentet en tidligere udgave af tavlen tilbage\./)).toBeTruthy();
   fireEvent.click(button('Luk'));
   told();
   expect(screen.queryByText(/^Anna har hentet/)).toBeNull();
   others = [anna('v10')];
   told();
-  fireEvent.click(button('Se versionerne'));
-  await screen.findByRole('dialog', { name: 'Versioner' });
+  fireEvent.click(button('Se udgaverne'));
+  await screen.findByRole('dialog', { name: 'Udgaver' });
 });
 
 describe('[APP77] before a file is inserted', () => {
@@ -266,7 +266,7 @@ describe('[APP77] before a file is inserted', () => {
     await openScreen('participant');
     await choose();
     expect((await screen.findByRole('alert')).textContent).toMatch(
-      /^Der kunne ikke gemmes en version af tavlen først\. ./,
+      /^Der kunne ikke gemmes en udgave af tavlen først\. ./,
     );
     expect(texts(open.store)).not.toContain('Fra filen');
     fireEvent.click(button('Prøv igen'));

@@ -163,15 +163,15 @@ test('the panels, the big screen and the pages to print', async ({ tavle, newPer
     await look(panel);
     await shut(anne);
   }
-  await anne.openPanel('Versioner');
-  await page.getByRole('button', { name: 'Gem en version nu' }).click();
-  await page.getByText(/^Versionen ».* er gemt\.$/).waitFor();
+  await anne.openPanel('Udgaver');
+  await page.getByRole('button', { name: 'Gem en udgave nu' }).click();
+  await page.getByText(/^Udgaven ».* er gemt\.$/).waitFor();
   await look('versions');
   await page.getByRole('button', { name: /^Hent tilbage: / }).click();
   await look('the question before a version is brought back');
   await shut(anne);
   await anne.remove('Daglige fysiske aktiviteter');
-  await anne.openPanel('Versioner');
+  await anne.openPanel('Udgaver');
   await page.getByRole('button', { name: /^Se den: / }).click();
   await anne.sees('Daglige fysiske aktiviteter');
   await page.getByRole('button', { name: 'Sammenlign med nu' }).click();

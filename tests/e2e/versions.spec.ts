@@ -15,10 +15,10 @@ test('two people keep a version, see it, compare, bring it back and bring back w
   await test.step('[APP70, APP71] one click keeps what Bo has just made too', async () => {
     await bo.addCards('Resultater på kort sigt', 'Søvn');
     await bo.letGo();
-    await bo.openPanel('Versioner');
+    await bo.openPanel('Udgaver');
     await bo.page.getByLabel('Navn').fill('Efter første runde');
-    await bo.page.getByRole('button', { name: 'Gem en version nu' }).click();
-    await expect(bo.page.getByText('Versionen »Efter første runde« er gemt.')).toBeVisible();
+    await bo.page.getByRole('button', { name: 'Gem en udgave nu' }).click();
+    await expect(bo.page.getByText('Udgaven »Efter første runde« er gemt.')).toBeVisible();
     await expect(bo.page.getByRole('button', { name: /^Hent tilbage/ })).toHaveCount(0);
     await bo.page.keyboard.press('Escape');
     await anna.sees('Søvn');
@@ -28,12 +28,12 @@ test('two people keep a version, see it, compare, bring it back and bring back w
     await anna.sees('Musik');
   });
 
-  const versions = anna.page.getByRole('dialog', { name: 'Versioner' });
+  const versions = anna.page.getByRole('dialog', { name: 'Udgaver' });
   await test.step('[APP72] Anna sees the board as it was, and Bo works on', async () => {
-    await anna.openPanel('Versioner');
+    await anna.openPanel('Udgaver');
     await expect(versions.getByText(/^Af Bo, kl\. /)).toBeVisible();
     await versions.getByRole('button', { name: /^Se den: »Efter første runde/ }).click();
-    const bar = anna.page.getByRole('region', { name: 'Tidligere version' });
+    const bar = anna.page.getByRole('region', { name: 'Tidligere udgave' });
     await expect(bar).toContainText('Du ser tavlen, som den var i dag kl.');
     await anna.sees('Gåtur', 'Bad', 'Søvn');
     await anna.seesNot('Musik');
@@ -59,7 +59,7 @@ test('two people keep a version, see it, compare, bring it back and bring back w
     await anna.sees('Bad', 'Musik', 'Sang');
     await bo.sees('Bad');
     await expect(versions.getByText('2 forskelle')).toBeVisible();
-    await versions.getByRole('button', { name: 'Til listen over versioner' }).click();
+    await versions.getByRole('button', { name: 'Til listen over udgaver' }).click();
   });
 
   await test.step('[APP74, APP78] the whole board goes back and forth, and Bo is told who did it', async () => {
@@ -72,7 +72,7 @@ test('two people keep a version, see it, compare, bring it back and bring back w
       await person.sees('Gåtur', 'Bad', 'Søvn');
     }
     await expect(
-      bo.page.getByText(/^Anna har hentet en tidligere version af tavlen tilbage\./),
+      bo.page.getByText(/^Anna har hentet en tidligere udgave af tavlen tilbage\./),
     ).toBeVisible();
     await back.click();
     for (const person of [anna, bo]) {

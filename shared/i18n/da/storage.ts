@@ -9,7 +9,7 @@ export const storage = {
     ask_one: 'Skal den slettes for altid?',
     ask_other: 'Skal {{count}} ting slettes for altid?',
     means:
-      'Teksten forsvinder fra tavlen, fra alle tidligere versioner og fra serverens disk. Ingen kan hente den tilbage.',
+      'Teksten forsvinder fra tavlen, fra alle tidligere udgaver og fra serverens disk. Ingen kan hente den tilbage.',
     everybody: 'Tavlen hentes på ny hos alle, der har den åben. Det tager et øjeblik, og ingen mister noget.',
     yes: 'Ja, slet for altid',
     no: 'Nej, behold i papirkurven',

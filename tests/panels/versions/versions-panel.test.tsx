@@ -105,7 +105,7 @@ async function open({
       {...did}
     />,
   );
-  await waitFor(() => expect(screen.queryByText('Henter versionerne ...')).toBeNull());
+  await waitFor(() => expect(screen.queryByText('Henter udgaverne ...')).toBeNull());
   const tell = (next: Partial<SyncStatus>) =>
     act(async () => {
       status = { ...status, ...next };
@@ -137,7 +137,7 @@ describe('[APP70] the list', () => {
     const answers = [no('offline'), yes({ now: SERVER, versions: [] })];
     await open({ own: { list: async () => answers.shift() ?? no('internal') } });
     fireEvent.click(button('Prøv igen'));
-    expect(await screen.findByText(/^Der er ingen versioner endnu\./)).toBeTruthy();
+    expect(await screen.findByText(/^Der er ingen udgaver endnu\./)).toBeTruthy();
   });
 
   test('shows a long list in parts', async () => {
@@ -151,13 +151,13 @@ describe('[APP70] the list', () => {
   test('one click keeps a version under the date; a name and a reason can be given', async () => {
     const kept = { ...version('v4', 0), title: '22. november kl. 14.30' };
     const { source } = await open({ own: { keep: async () => yes(kept) } });
-    fireEvent.click(button('Gem en version nu'));
-    await waitFor(() => expect(said()).toContain('Versionen »22. november kl. 14.30« er gemt.'));
+    fireEvent.click(button('Gem en udgave nu'));
+    await waitFor(() => expect(said()).toContain('Udgaven »22. november kl. 14.30« er gemt.'));
     expect(source.keep).toHaveBeenCalledWith({ title: '22. november kl. 14.30', note: '' });
     expect(source.list).toHaveBeenCalledTimes(2);
     fireEvent.change(screen.getByLabelText('Navn'), { target: { value: ' Pausen ' } });
     fireEvent.change(screen.getByLabelText(/^Hvorfor\?/), { target: { value: 'Før frokost' } });
-    fireEvent.click(button('Gem en version nu'));
+    fireEvent.click(button('Gem en udgave nu'));
     await waitFor(() =>
       expect(source.keep).toHaveBeenLastCalledWith({ title: 'Pausen', note: 'Før frokost' }),
     );
@@ -176,7 +176,7 @@ describe('[APP71] what one has just done is in it', () => {
   test('a version waits until all is saved', async () => {
     const { source, settle, tell } = await open({ own: { keep: async () => yes(version('v4', 0)) } });
     await tell({ unsaved: 2 });
-    fireEvent.click(button('Gem en version nu'));
+    fireEvent.click(button('Gem en udgave nu'));
     expect(settle).toHaveBeenCalled();
     await screen.findByText('Venter, til det sidste er gemt ...');
     await tell({ unsaved: 1 });
@@ -188,14 +188,14 @@ describe('[APP71] what one has just done is in it', () => {
   test('without a line it is told, and what to do', async () => {
     const { source, tell } = await open();
     await tell({ phase: 'offline', unsaved: 1 });
-    fireEvent.click(button('Gem en version nu'));
-    expect(await fault()).toMatch(/^Versionen blev ikke gemt\. Der er ændringer her på skærmen/);
+    fireEvent.click(button('Gem en udgave nu'));
+    expect(await fault()).toMatch(/^Udgaven blev ikke gemt\. Der er ændringer her på skærmen/);
     expect(source.keep).not.toHaveBeenCalled();
     await tell({ unsaved: 0 });
-    fireEvent.click(button('Gem en version nu'));
+    fireEvent.click(button('Gem en udgave nu'));
     await waitFor(() => expect(source.keep).toHaveBeenCalled());
-    expect(await fault()).toMatch(/^Versionen blev ikke gemt\. /);
-    expect(button('Gem en version nu')).toBeTruthy();
+    expect(await fault()).toMatch(/^Udgaven blev ikke gemt\. /);
+    expect(button('Gem en udgave nu')).toBeTruthy();
   });
 
   test('a comparison with now and a restore wait too', async () => {
@@ -210,7 +210,7 @@ describe('[APP71] what one has just done is in it', () => {
     const next = await open({ start: { at: 'ask', id: 'v1' } });
     await next.tell({ phase: 'paused', unsaved: 1 });
     fireEvent.click(button('Ja, hent den tilbage'));
-    expect(await fault()).toMatch(/^Versionen blev ikke hentet tilbage\. Der er ændringer/);
+    expect(await fault()).toMatch(/^Udgaven blev ikke hentet tilbage\. Der er ændringer/);
     expect(next.source.restore).not.toHaveBeenCalled();
   });
 });
@@ -227,7 +227,7 @@ describe('[APP74] bringing a version back', () => {
       name: 'Skal tavlen se ud, som den gjorde i dag kl. 14.20?',
     });
     expect(document.activeElement).toBe(question);
-    expect(screen.getByText(/^Det, der står på tavlen nu, bliver først gemt som en version\./)).toBeTruthy();
+    expect(screen.getByText(/^Det, der står på tavlen nu, bliver først gemt som en udgave\./)).toBeTruthy();
     expect(source.restore).not.toHaveBeenCalled();
     fireEvent.click(button('Ja, hent den tilbage'));
     await screen.findByText('Tavlen ser nu ud, som den gjorde i dag kl. 14.20. Det, der stod før, er gemt.');
@@ -254,7 +254,7 @@ describe('[APP74] bringing a version back', () => {
       own: { restore: async () => no('paused') },
     });
     fireEvent.click(button('Ja, hent den tilbage'));
-    expect(await fault()).toMatch(/^Versionen blev ikke hentet tilbage\. ./);
+    expect(await fault()).toMatch(/^Udgaven blev ikke hentet tilbage\. ./);
     expect(update).not.toHaveBeenCalled();
     expect(button('Ja, hent den tilbage')).toBeTruthy();
   });
@@ -326,7 +326,7 @@ describe('[APP73] a comparison', () => {
     await screen.findByText('Der er ingen forskel.');
     fireEvent.change(screen.getByLabelText('Sammenlign med'), { target: { value: 'v2' } });
     await waitFor(() => expect(source.compare).toHaveBeenLastCalledWith('v1', 'v2'));
-    fireEvent.click(button('Til listen over versioner'));
+    fireEvent.click(button('Til listen over udgaver'));
     expect(document.activeElement).toBe(button(/^Se den: »Før plan.json/));
   });
 
@@ -380,7 +380,7 @@ test('[APP76] a guest sees and compares, and has nothing to keep or bring back w
     ['Se den', 'Sammenlign'],
   ]);
   expect(screen.queryByRole('textbox')).toBeNull();
-  expect(screen.getByText(/^Som gæst kan du se og sammenligne versioner/)).toBeTruthy();
+  expect(screen.getByText(/^Som gæst kan du se og sammenligne udgaver/)).toBeTruthy();
   expect(store.board().cards.size).toBe(2);
 });
 
