@@ -16,7 +16,11 @@ const OF_THE_REFUSAL = /watermark-track\.svg|^Failed to fetch$/;
 
 /** A browser for which host names lead where the rules say. */
 const launch = (options: LaunchOptions, rules: string) =>
-  chromium.launch({ ...options, args: [...(options.args ?? []), `--host-resolver-rules=${rules}`] });
+  chromium.launch({
+    ...options,
+    // A context may look past a certificate of one's own making; a service worker only with the whole browser.
+    args: [...(options.args ?? []), '--ignore-certificate-errors', `--host-resolver-rules=${rules}`],
+  });
 
 interface Visit {
   readonly party: Party;

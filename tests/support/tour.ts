@@ -95,6 +95,24 @@ const FILES: Stop = {
   },
 };
 
+const OWN_DEVICE: Stop = {
+  name: 'the board on one’s own device, and off it again',
+  isDelicate: true,
+  visit: async ({ anne }) => {
+    const { page } = anne;
+    const panel = page.getByRole('dialog', { name: 'Denne enhed' });
+    await anne.openPanel('Denne enhed');
+    await panel.getByLabel('Det er min egen enhed').check();
+    await expect(panel.getByText('Tavlen ligger på denne enhed.')).toBeVisible();
+    const isSecure = await page.evaluate(() => window.isSecureContext);
+    const pages = isSecure ? 'Den kan åbnes uden forbindelse.' : /^På en adresse, der begynder med http:/;
+    await expect(panel.getByText(pages)).toBeVisible({ timeout: 20_000 });
+    await panel.getByLabel('Det er min egen enhed').click();
+    await expect(panel.getByText('Der ligger ingen tavler på denne enhed.')).toBeVisible();
+    await closePanel(page);
+  },
+};
+
 const SHARING: Stop = {
   name: 'links with codes, and the big screen',
   isDelicate: true,
@@ -250,9 +268,9 @@ const VERSIONS: Stop = {
   name: 'a version is kept, seen and compared',
   visit: async ({ anne }) => {
     const { page } = anne;
-    await anne.openPanel('Versioner');
-    await button(page, 'Gem en version nu').click();
-    await expect(page.getByText(/^Versionen ».* er gemt\.$/)).toBeVisible();
+    await anne.openPanel('Udgaver');
+    await button(page, 'Gem en udgave nu').click();
+    await expect(page.getByText(/^Udgaven ».* er gemt\.$/)).toBeVisible();
     await page.getByRole('button', { name: /^Se den: / }).click();
     await anne.sees('Lyst til at bevæge sig');
     await button(page, 'Sammenlign med nu').click();
@@ -274,6 +292,7 @@ export const TOUR: readonly Stop[] = [
   DRAWING,
   LIST,
   FILES,
+  OWN_DEVICE,
   SHARING,
   TAKING_BACK,
   VERSIONS,
