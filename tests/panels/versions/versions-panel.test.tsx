@@ -105,7 +105,7 @@ async function open({
       {...did}
     />,
   );
-  await waitFor(() => expect(screen.queryByText('Henter udgaverne ...')).toBeNull());
+  await waitFor(() => expect(screen.queryByText(/^(Henter udgaverne|Fetching the versions) /)).toBeNull());
   const tell = (next: Partial<SyncStatus>) =>
     act(async () => {
       status = { ...status, ...next };
