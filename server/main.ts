@@ -19,6 +19,9 @@ import { StorageFault } from './storage/types.ts';
 /** Where this file lies: the others are found from here, whatever the working directory. */
 const HERE = dirname(fileURLToPath(import.meta.url));
 
+/** A stop takes no longer than this, in ms. */
+const STOP_MS = 9_000;
+
 /** Ends the program with one line. */
 class Complaint extends Error {}
 
@@ -81,6 +84,8 @@ function stopOnSignals(tavle: Tavle): void {
   const stop = (): void => {
     if (isStopping) return;
     isStopping = true;
+    // Whatever hangs: what was acknowledged is on the disk.
+    setTimeout(() => process.exit(1), STOP_MS).unref();
     void tavle.close().then(
       () => process.exit(0),
       () => process.exit(1),

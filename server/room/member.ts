@@ -49,6 +49,7 @@ export class Member {
   private waitingBytes = 0;
   private waitingMessages = 0;
   private paused = false;
+  private held = false;
 
   constructor(line: Line, seat: Seat) {
     this.line = line;
@@ -75,11 +76,17 @@ export class Member {
     }
   }
 
+  /** No more is read, whatever has its turn. */
+  hold(): void {
+    this.held = true;
+    this.line.pause();
+  }
+
   /** A message has had its turn. */
   noteDone(bytes: number): void {
     this.waitingBytes -= bytes;
     this.waitingMessages--;
-    if (!this.paused) return;
+    if (!this.paused || this.held) return;
     if (this.waitingBytes < LIMITS.waitingBytes / 2 && this.waitingMessages < LIMITS.waitingMessages / 2) {
       this.paused = false;
       this.line.resume();

@@ -164,9 +164,13 @@ export class Room {
     });
   }
 
-  /** No more is read from the lines; resolves when all that came is dealt with. */
+  /** No more is read from the lines, whatever comes. */
+  stopReading(): void {
+    for (const member of this.members) member.hold();
+  }
+
+  /** Resolves when all that came is dealt with. */
   async settle(): Promise<void> {
-    for (const member of this.members) member.line.pause();
     await this.batches.settle();
   }
 

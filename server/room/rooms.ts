@@ -7,6 +7,9 @@ import type { RoomContext } from './batches.ts';
 import { type PurgeResult, purge, tidyTrash } from './purge.ts';
 import { Room } from './room.ts';
 
+/** When the server stops, what has come is dealt with for at most this long, in ms. */
+const SETTLE_MS = 5_000;
+
 interface Held {
   readonly room: Promise<Room | null>;
   /** How many use it now. */
@@ -109,7 +112,10 @@ export class Rooms {
     if (held.timer !== null) clearTimeout(held.timer);
     const room = await held.room.catch(() => null);
     if (room === null) return;
-    await room.settle();
+    room.stopReading();
+    // What is not dealt with by then was not acknowledged, and comes again.
+    const timer = new Promise<void>((resolve) => setTimeout(resolve, SETTLE_MS).unref());
+    await Promise.race([room.settle(), timer]);
     room.closeLines(CLOSE.restart, 'server stops');
     // A stop is to be quick: the records are on disk, a snapshot of them can wait.
     await room.end(false);

@@ -191,6 +191,21 @@ describe('[WIRE80] nothing is lost between the last who leaves and the next who 
   });
 });
 
+test('[WIRE82] a line that was too fast is not read again while the server stops', async () => {
+  const room = await world.open();
+  const anna = new Person(room, 'anna');
+  await anna.begin();
+  world.test.hold();
+  for (let n = 0; n < 600; n++) anna.edit(`k${n}`, n);
+  const closing = world.rooms.close();
+  const resume = vi.spyOn(anna.line, 'resume');
+  world.test.release();
+  await closing;
+  expect(resume).not.toHaveBeenCalled();
+  expect(anna.saved().at(-1)).toBe(601);
+  expect(anna.line.closed?.code).toBe(1012);
+});
+
 test('[WIRE81] a program that is older or newer than this server is told to load anew', async () => {
   const room = await world.open();
   for (const version of [PROTOCOL_VERSION - 1, PROTOCOL_VERSION + 1]) {
