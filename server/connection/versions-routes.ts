@@ -74,10 +74,9 @@ function addCompareRoute(plain: FastifyInstance, context: Context): void {
   app.get('/api/boards/:id/versions/:a/compare/:b', comparing, async (request, reply) => {
     const { id, a, b } = request.params;
     await requireRole(context, request, id, 'viewer');
-    const boards = await inRoom(context, id, async (room) => [
-      await openVersion(room, a, context),
-      await openVersion(room, b, context),
-    ]);
+    const boards = await inRoom(context, id, (room) =>
+      Promise.all([openVersion(room, a, context), openVersion(room, b, context)]),
+    );
     const [before, after] = boards.map((opened) => {
       if (typeof opened === 'string') throw faultOf(opened);
       return opened.board;

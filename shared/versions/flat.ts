@@ -35,18 +35,27 @@ const LIST_NAMES = Object.keys(LISTS) as ListName[];
 
 const BOARD_FIELDS = ['title', 'language', 'purpose', 'extensions'] as const;
 
-/** Of each kind of thing the names of its own fields, and its lists with what they hold. */
+/** Of each kind of thing: the names of its own fields, what they are when empty, and its lists with what they hold. */
+interface Shape {
+  readonly fields: readonly string[];
+  readonly empty: Readonly<Record<string, unknown>>;
+  readonly lists: readonly (readonly [string, EntityName])[];
+}
+
+function shapeOf(of: EntityName): Shape {
+  const lists: [string, EntityName][] = [];
+  const empty: Record<string, unknown> = {};
+  for (const [name, field] of fieldsOf(of)) {
+    if (field.of === 'list') lists.push([name, field.entity as EntityName]);
+    else empty[name] = field.of === 'text' ? '' : field.empty;
+  }
+  return { fields: Object.keys(empty), empty, lists };
+}
+
+// Looked up for each of thousands of things.
 const TABLE = Object.fromEntries(
-  (Object.keys(ENTITIES) as EntityName[]).map((of) => {
-    const all = fieldsOf(of);
-    const lists = all.flatMap(([name, field]) =>
-      field.of === 'list' ? [[name, field.entity as EntityName] as const] : [],
-    );
-    return [of, { fields: all.filter(([, field]) => field.of !== 'list').map(([name]) => name), lists }];
-  }),
-) as unknown as Readonly<
-  Record<EntityName, { fields: readonly string[]; lists: readonly (readonly [string, EntityName])[] }>
->;
+  (Object.keys(ENTITIES) as EntityName[]).map((of) => [of, shapeOf(of)]),
+) as Readonly<Record<EntityName, Shape>>;
 
 /** Address of the board's own title, language, purpose and extensions. */
 export const BOARD_ITSELF: Changed = { of: 'board' };
@@ -89,6 +98,16 @@ export function fieldNames({ at, fields }: FlatThing): readonly string[] {
   return at.of === 'sketch' ? Object.keys(fields).filter((name) => name !== 'id') : TABLE[at.of].fields;
 }
 
+/** What the fields of a thing are when nobody has said anything. */
+export function emptyFields(at: Changed): Readonly<Record<string, unknown>> {
+  return at.of === 'board' || at.of === 'sketch' ? {} : TABLE[at.of].empty;
+}
+
+/** True for a kind of thing that a board can hold. */
+export function isEntity(of: unknown): of is EntityName {
+  return typeof of === 'string' && Object.hasOwn(TABLE, of);
+}
+
 /** True for a thing that is the same in two boards, with who made it. */
 export function isSameThing(a: FlatThing, b: FlatThing): boolean {
   if (a === b || a.fields === b.fields) return a.order === b.order;
@@ -126,13 +145,10 @@ function wholeThing(
   thingsOf: (of: EntityName, home: string) => unknown[],
 ): AnyThing {
   const id = idOf(at);
-  const { made: _, ...own } = fields;
-  const thing: Record<string, unknown> = { ...own, id, order, ...(made && { made }) };
-  for (const [name, field] of fieldsOf(of)) {
-    if (field.of === 'list') thing[name] = thingsOf(field.entity as EntityName, `${field.entity} ${id}`);
-    else if (field.of === 'text') thing[name] ??= '';
-    else if (thing[name] === undefined) thing[name] = field.empty;
-  }
+  const thing: Record<string, unknown> = { ...TABLE[of].empty, ...fields, id, order };
+  if (made) thing.made = made;
+  else if ('made' in thing) delete thing.made;
+  for (const [name, entity] of TABLE[of].lists) thing[name] = thingsOf(entity, `${entity} ${id}`);
   return thing as unknown as AnyThing;
 }
 

@@ -2,31 +2,35 @@
  * The form in which versions are kept: a whole board (a keyframe), or only what differs from one. Every version leans on
  * one keyframe and on nothing else, so that a damaged or erased one takes no other along.
  */
-import { z } from 'zod';
-import { addressSchema } from '../board/commands.ts';
-import { type EntityName, fieldsOf } from '../board/fields.ts';
-import { idSchema } from '../board/ids.ts';
-import { markSchema } from '../board/mark.ts';
+import { isId } from '../board/ids.ts';
+import { type Mark, readMark } from '../board/mark.ts';
 import { type Address, OWNERS, type Removable } from '../board/model.ts';
 import type { Changed } from '../protocol/versions-http.ts';
-import { type FlatBoard, type FlatThing, fieldNames, isSame, isSameThing, keyOf } from './flat.ts';
+import {
+  emptyFields,
+  type FlatBoard,
+  type FlatThing,
+  fieldNames,
+  isEntity,
+  isSame,
+  isSameThing,
+  keyOf,
+} from './flat.ts';
 
-const atSchema = z.union([
-  addressSchema,
-  z.strictObject({ of: z.literal('sketch'), id: idSchema }),
-  z.strictObject({ of: z.literal('board') }),
-]);
-const putSchema = z.strictObject({
-  at: atSchema,
-  order: z.string().optional(),
-  made: markSchema.nullable().optional(),
+/** A thing that is new or other. */
+interface StoredThing {
+  readonly at: Changed;
+  readonly order?: string;
+  readonly made?: Mark | null;
   /** Of a new thing those that are not empty, of a changed one those that changed; of a sketch always all. */
-  fields: z.record(z.string(), z.unknown()),
-});
-const storedSchema = z.strictObject({ gone: z.array(atSchema), put: z.array(putSchema) });
+  readonly fields: Readonly<Record<string, unknown>>;
+}
 
 /** What is kept of a version: what is not in its keyframe any more, and what is new or other. */
-export type StoredVersion = z.infer<typeof storedSchema>;
+export interface StoredVersion {
+  readonly gone: readonly Changed[];
+  readonly put: readonly StoredThing[];
+}
 
 /** What stands in the place of a keyframe when there is none: everything is new. */
 const NOTHING: FlatBoard = new Map();
@@ -35,7 +39,7 @@ const NOTHING: FlatBoard = new Map();
 export function toStored(board: FlatBoard, keyframe: FlatBoard | null): StoredVersion {
   const before = keyframe ?? NOTHING;
   const gone = [...before].filter(([key]) => !board.has(key)).map(([, { at }]) => at);
-  const put: StoredVersion['put'] = [];
+  const put: StoredThing[] = [];
   for (const [key, thing] of board) {
     const known = before.get(key);
     if (known === undefined) put.push(newThing(thing));
@@ -44,14 +48,14 @@ export function toStored(board: FlatBoard, keyframe: FlatBoard | null): StoredVe
   return { gone, put };
 }
 
-function newThing(thing: FlatThing): StoredVersion['put'][number] {
+function newThing(thing: FlatThing): StoredThing {
   const { at, order, made, fields } = thing;
   const empty = emptyFields(at);
   const told = fieldNames(thing).filter((name) => !isSame(fields[name], empty[name]));
   return { at, ...(order !== '' && { order }), ...(made && { made }), fields: pick(fields, told) };
 }
 
-function changedThing(known: FlatThing, thing: FlatThing): StoredVersion['put'][number] {
+function changedThing(known: FlatThing, thing: FlatThing): StoredThing {
   const { at, order, made, fields } = thing;
   const isWhole = at.of === 'sketch';
   const told = fieldNames(thing).filter((name) => isWhole || !isSame(fields[name], known.fields[name]));
@@ -69,8 +73,32 @@ function pick(fields: FlatThing['fields'], names: readonly string[]): Record<str
 
 /** The things of a kept version; null when this is none. Their values are still to be checked (`unpackBoard`). */
 export function fromStored(stored: unknown, keyframe: FlatBoard | null): FlatBoard | null {
-  const parsed = storedSchema.safeParse(stored);
-  return parsed.success ? apply(keyframe ?? NOTHING, parsed.data) : null;
+  return isStored(stored) ? apply(keyframe ?? NOTHING, stored) : null;
+}
+
+/** Looks at the outer form only, by hand: a schema for each of thousands of things takes longer than all the rest. */
+function isStored(value: unknown): value is StoredVersion {
+  const { gone, put } = (value ?? {}) as Partial<Record<string, unknown>>;
+  return Array.isArray(gone) && gone.every(isAddress) && Array.isArray(put) && put.every(isStoredThing);
+}
+
+function isStoredThing(value: unknown): boolean {
+  const { at, order, made, fields } = (value ?? {}) as Partial<Record<string, unknown>>;
+  return (
+    isAddress(at) &&
+    (order === undefined || typeof order === 'string') &&
+    (made === undefined || made === null || readMark(made) !== null) &&
+    typeof fields === 'object' &&
+    fields !== null &&
+    !Array.isArray(fields)
+  );
+}
+
+function isAddress(value: unknown): value is Changed {
+  const { of, id, in: owner } = (value ?? {}) as Partial<Record<string, unknown>>;
+  if (of === 'board') return true;
+  if (of === 'sketch') return isId(id);
+  return isEntity(of) && isId(id) && (OWNERS[of] === null ? owner === undefined : isId(owner));
 }
 
 function apply(base: FlatBoard, { gone, put }: StoredVersion): FlatBoard {
@@ -88,12 +116,6 @@ function apply(base: FlatBoard, { gone, put }: StoredVersion): FlatBoard {
     });
   }
   return things;
-}
-
-function emptyFields(at: Changed): Readonly<Record<string, unknown>> {
-  if (at.of === 'board' || at.of === 'sketch') return {};
-  const values = fieldsOf(at.of as EntityName).filter(([, field]) => field.of !== 'list');
-  return Object.fromEntries(values.map(([name, field]) => [name, field.of === 'value' ? field.empty : '']));
 }
 
 /** The board without these things, what is inside them, and the arrows that end at them. The same object when there are none. */
