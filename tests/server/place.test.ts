@@ -99,7 +99,14 @@ test('every setting has a meaning, and defaults are in force when nothing is set
     expect({ name, meaning }).toEqual({ name, meaning: expect.stringMatching(/\.$/) });
   expect(readSettings({ PORT: ' ', HOST: '' })).toEqual({
     ok: true,
-    settings: { PORT: 3000, HOST: '127.0.0.1', DATA_DIR: './data', TRUST_PROXY: 'no', LOG_LEVEL: 'warn' },
+    settings: {
+      PORT: 3000,
+      HOST: '127.0.0.1',
+      DATA_DIR: './data',
+      TRUST_PROXY: 'no',
+      LOG_LEVEL: 'warn',
+      METRICS: 'local',
+    },
   });
 });
 
