@@ -159,8 +159,12 @@ function countDamaged(database: Database): number {
   const tables = [
     ['records', 'seq'],
     ['snapshots', 'board'],
+    ['versions', 'seq'],
   ] as const;
+  // An older database has no versions.
+  const exists = database.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?");
   for (const [table, key] of tables) {
+    if (exists.get(table) === undefined) continue;
     const one = database.prepare(`SELECT bytes, length, crc FROM ${table} WHERE ${key} = ?`);
     for (const { id } of database.prepare(`SELECT ${key} AS id FROM ${table}`).all() as { id: number }[]) {
       if (unseal(one.get(id) as Parameters<typeof unseal>[0]) === null) damaged += 1;

@@ -7,6 +7,8 @@ import { addCard, connectCards, editCardText } from '#shared/board/commands.ts';
 import { packBoard } from '#shared/board/plain-board.ts';
 import { LIMITS } from '#shared/protocol/limits.ts';
 import type { Version } from '#shared/protocol/versions-http.ts';
+import { backupFolder } from '../../server/storage/backup.ts';
+import { readKey } from '../../server/storage/key-file.ts';
 import { findSqlite, type OpenDatabase } from '../../server/storage/sqlite-driver.ts';
 import { SqliteStore } from '../../server/storage/sqlite-store.ts';
 import { boardOf, inColumn, run, seededDocument } from '../support/boards.ts';
@@ -170,6 +172,15 @@ describe('[VER11] a damaged version is told as such, and takes few others along'
     expect(store.readVersion('b1', 'second')).toEqual({ version: named('second'), content: null });
     expect(readBack(store, 'third')).toEqual(contentOf(doc));
     expect(store.listVersions('b1')).toHaveLength(3);
+  });
+
+  test('a copy says how much is damaged, and an older database without versions can be copied too', () => {
+    const { folder } = two();
+    readKey(folder);
+    tamper(folder, "UPDATE versions SET crc = crc + 1 WHERE id = 'second'");
+    expect(backupFolder(folder, join(root, `copy-${++count}`), open).damaged).toBe(1);
+    tamper(folder, 'DROP TABLE versions');
+    expect(backupFolder(folder, join(root, `copy-${++count}`), open).damaged).toBe(0);
   });
 
   test('a damaged keyframe is leant on no more, and does not outlive what is erased', () => {
