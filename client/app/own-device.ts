@@ -4,18 +4,17 @@
  */
 import { useSyncExternalStore } from 'react';
 import type { Role } from '#shared/protocol/messages.ts';
+import { isOwnDevice, rememberOwnDevice } from '../store/device-choice.ts';
+import { carryKept } from '../store/kept-storage.ts';
 import { browserClock, within } from '../sync/clock.ts';
 import type { OfflineCopy } from '../sync/offline-copy.ts';
 import { type CopyNote, type CopyShelf, copyName, openShelf } from '../sync/offline-shelf.ts';
 import { forgetPages, keepPages } from './kept-pages.ts';
 
-const KEY = 'tavle.ownDevice';
 /** A browser that does not answer for so long does not hold the page back. In ms. */
 const PATIENCE = 3_000;
 
 const listeners = new Set<() => void>();
-/** For browsers that remember nothing: what was said on this page. */
-let said: boolean | null = null;
 let shelf: CopyShelf | null = null;
 
 /** Where the copies of this device lie. */
@@ -33,24 +32,10 @@ function findDatabase(): IDBFactory | undefined {
   }
 }
 
-/** What was chosen; no until somebody says yes. */
-export function isOwnDevice(): boolean {
-  try {
-    return localStorage.getItem(KEY) === 'yes';
-  } catch {
-    return said ?? false;
-  }
-}
-
 /** Remembers the choice on this device. Taken back, nothing of any board is left on it when this resolves. */
 export async function chooseOwnDevice(isOwn: boolean): Promise<void> {
-  said = isOwn;
-  try {
-    if (isOwn) localStorage.setItem(KEY, 'yes');
-    else localStorage.removeItem(KEY);
-  } catch {
-    // Then it holds for this page.
-  }
+  rememberOwnDevice(isOwn);
+  carryKept(isOwn);
   for (const listener of listeners) listener();
   if (isOwn) return keepPages();
   await Promise.all([eraseCopies(), forgetPages()]);

@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react';
 import type { Role } from '#shared/protocol/messages.ts';
 import { type BoardLives, keepBoardOpen } from '../store/board-lives.ts';
+import { isOwnDevice } from '../store/device-choice.ts';
 import { newId } from '../store/new-id.ts';
 import type { OpenBoard } from '../store/open-board.ts';
 import { createOfflineCopy } from '../sync/offline-copy.ts';
-import { deviceShelf, isOwnDevice, openCopies } from './own-device.ts';
+import { deviceShelf, openCopies } from './own-device.ts';
 
 export type { OpenBoard } from '../store/open-board.ts';
 

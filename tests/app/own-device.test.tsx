@@ -5,9 +5,12 @@ import type { BoardScreen } from '../../client/app/board-screen.tsx';
 import { DevicePanel } from '../../client/app/device-panel.tsx';
 import { rememberLink, rememberOpened } from '../../client/app/my-boards.ts';
 import { OfflineNotice } from '../../client/app/offline-notice.tsx';
-import { chooseOwnDevice, deviceShelf, isOwnDevice } from '../../client/app/own-device.ts';
+import { chooseOwnDevice, deviceShelf } from '../../client/app/own-device.ts';
 import type { OpenBoard } from '../../client/app/use-open-board.ts';
 import { SaveStatus } from '../../client/panels/save-status.tsx';
+import { isOwnDevice } from '../../client/store/device-choice.ts';
+import { createShelf } from '../../client/store/kept-shelf.ts';
+import { keptKey } from '../../client/store/kept-storage.ts';
 import { createOfflineCopy, type OfflineCopy } from '../../client/sync/offline-copy.ts';
 import type { SyncStatus } from '../../client/sync/types.ts';
 import { FakeIndexedDb } from '../support/fake-indexed-db.ts';
@@ -138,6 +141,19 @@ describe('[APP86] taken back', () => {
     fireEvent.click(button('Glem tavlen her'));
     await until(() => expect(device.rows('copies').map(([name]) => name)).toEqual(['board-2 participant']));
   });
+});
+
+test('[WIRE54] [APP86] what was put aside is the tab’s until this is one’s own device, and again when that is taken back', async () => {
+  const shelf = createShelf({ boardId: 'b1', newId: () => 's1' });
+  shelf.put([{ at: { of: 'card', id: 'a' }, what: 'dropped', label: 'Gåtur', texts: {}, values: {} }]);
+  const where = () => [localStorage, sessionStorage].map((one) => one.getItem(keptKey('b1')) !== null);
+  expect(where()).toEqual([false, true]);
+  await chooseOwnDevice(true);
+  expect(where()).toEqual([true, false]);
+  await chooseOwnDevice(false);
+  expect(where()).toEqual([false, true]);
+  expect(shelf.list().map(({ label }) => label)).toEqual(['Gåtur']);
+  shelf.destroy();
 });
 
 describe('[APP87] when the line is ended for good', () => {

@@ -233,10 +233,13 @@ describe('[APP80] the notice', () => {
 });
 
 test('[WIRE54] a board taken off the list of this device leaves nothing put aside', () => {
-  localStorage.setItem(keptKey('b1'), '[]');
-  localStorage.setItem(keptKey('b2'), '[]');
+  sessionStorage.setItem(keptKey('b1'), '[]');
+  sessionStorage.setItem(keptKey('b2'), '[]');
   forgetBoard('b1');
-  expect([localStorage.getItem(keptKey('b1')), localStorage.getItem(keptKey('b2'))]).toEqual([null, '[]']);
+  expect([sessionStorage.getItem(keptKey('b1')), sessionStorage.getItem(keptKey('b2'))]).toEqual([
+    null,
+    '[]',
+  ]);
 });
 
 test('[APP82] writing goes on in a text that was put in again', () => {
