@@ -1,5 +1,5 @@
 /** »This is my own device«: the board lies on it, opens while the server is down, and leaves no trace when that is taken back. */
-import { BoardPage } from '../support/board-page.ts';
+import type { BoardPage } from '../support/board-page.ts';
 import { expect, test } from '../support/people.ts';
 
 /** Comes in and says that the device is one's own; resolves when the board and the pages lie here. */
@@ -146,6 +146,7 @@ test('[WIRE69] the program that keeps the pages is never kept itself, and names 
   const files = [...(await answer.text()).matchAll(/"(\/assets\/[^"]+)"/g)].map(([, path = '']) => path);
   expect(files.length).toBeGreaterThan(10);
   const page = await (await fetch(tavle.url)).text();
-  for (const [, path = ''] of page.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)) expect(files).toContain(path);
+  for (const [, path = ''] of page.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g))
+    expect(files).toContain(path);
   for (const path of files) expect((await fetch(tavle.url + path, { method: 'HEAD' })).status).toBe(200);
 });

@@ -71,9 +71,7 @@ test('two people keep a version, see it, compare, bring it back and bring back w
       await person.seesNot('Musik', 'Sang');
       await person.sees('Gåtur', 'Bad', 'Søvn');
     }
-    await expect(
-      bo.page.getByText(/^Anna har hentet en tidligere udgave af tavlen tilbage\./),
-    ).toBeVisible();
+    await expect(bo.page.getByText(/^Anna har hentet en tidligere udgave af tavlen tilbage\./)).toBeVisible();
     await back.click();
     for (const person of [anna, bo]) {
       await person.sees('Gåtur', 'Bad', 'Søvn', 'Musik', 'Sang');
