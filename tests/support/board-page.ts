@@ -124,6 +124,7 @@ export class BoardPage {
   /** Lets go of what is selected. */
   async letGo(): Promise<void> {
     if ((await this.bar.count()) === 0) return;
+    await this.hasKeys();
     await this.page.keyboard.press('Escape');
     await expect(this.bar).toHaveCount(0);
   }
