@@ -28,8 +28,8 @@ export function report(figure: Figure, runs: readonly number[]): void {
 }
 
 /** Runs a measurement several times, one after the other. */
-export async function repeat(times: number, measure: () => Promise<number>): Promise<number[]> {
-  const runs: number[] = [];
+export async function repeat<T>(times: number, measure: () => Promise<T>): Promise<T[]> {
+  const runs: T[] = [];
   for (let n = 0; n < times; n++) runs.push(await measure());
   return runs;
 }
