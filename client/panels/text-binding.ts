@@ -1,7 +1,7 @@
 /** Keeps a textarea and a shared text in step, so that two people who write in it keep every letter of both. */
 import type { CommandRefusal, TextDelta } from '#shared/board/commands.ts';
 import { diffText } from '#shared/board/text-diff.ts';
-import { applyDelta, mapPosition, transformDelta } from '../store/text-diff.ts';
+import { applyDelta, mapPosition, transformDelta } from '../store/text-deltas.ts';
 import type { LiveText } from '../store/types.ts';
 
 export interface TextBindingEvents {

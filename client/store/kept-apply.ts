@@ -4,7 +4,7 @@ import type { Removable } from '#shared/board/model.ts';
 import { diffText } from '#shared/board/text-diff.ts';
 import { findLiving } from './find-living.ts';
 import { isSame, type KeptChange } from './kept-changes.ts';
-import { transformDelta } from './text-diff.ts';
+import { transformDelta } from './text-deltas.ts';
 import type { BoardStore } from './types.ts';
 
 /** Why a kept change was not put in again. */

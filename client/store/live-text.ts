@@ -3,7 +3,7 @@ import type * as Y from 'yjs';
 import type { CommandResult, TextDelta } from '#shared/board/commands.ts';
 import { diffText } from '#shared/board/text-diff.ts';
 import { createListeners } from '../sync/listeners.ts';
-import { applyDelta } from './text-diff.ts';
+import { applyDelta } from './text-deltas.ts';
 import type { LiveText } from './types.ts';
 
 export interface LiveTextOptions {

@@ -108,9 +108,9 @@ export async function tidyTrash(room: Room, isLeaving: boolean, context: RoomCon
   if (isDue) await purgeDue(room, [...due, ...owed].map(thingOf), context);
 }
 
+/** Versions keep it: they are what the board was. Only who deletes for good takes it out of them too. */
 async function purgeDue(room: Room, due: readonly Removable[], context: RoomContext): Promise<void> {
   const things = await room.look((doc) => withAttached(doc, due));
-  await eraseFromVersions(room, things, context);
   await room.edit((doc) => purgeThings(doc, things, 'server'));
   const { kind } = await erase(room, context.storage);
   context.log.info('board.purged', { board: room.id, things: things.length, outcome: kind });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { diffText } from '#shared/board/text-diff.ts';
-import { applyDelta, mapPosition, transformDelta } from '../../client/store/text-diff.ts';
+import { applyDelta, mapPosition, transformDelta } from '../../client/store/text-deltas.ts';
 import type { TextDelta } from '../../shared/board/commands.ts';
 
 const LONE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
