@@ -129,6 +129,12 @@ export class BoardPage {
     await expect(this.bar).toHaveCount(0);
   }
 
+  /** How far a card's middle is from a point of the screen. The views of two browsers may differ by a pixel or two. */
+  async distanceOf(text: string, point: { x: number; y: number }): Promise<number> {
+    const { x, y } = await this.middleOf(text);
+    return Math.hypot(x - point.x, y - point.y);
+  }
+
   /** The keys are the wall's again, after a panel or a menu has closed. */
   async hasKeys(): Promise<void> {
     await expect(this.page.locator('.tl-container.tl-container__focused')).toHaveCount(1);
