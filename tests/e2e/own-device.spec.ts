@@ -1,5 +1,5 @@
 /** »This is my own device«: the board lies on it, opens while the server is down, and leaves no trace when that is taken back. */
-import type { BoardPage } from '../support/board-page.ts';
+import { BoardPage } from '../support/board-page.ts';
 import { expect, test } from '../support/people.ts';
 
 /** Comes in and says that the device is one's own; resolves when the board and the pages lie here. */
@@ -15,6 +15,16 @@ async function joinOnOwnDevice(person: BoardPage, link: string, name: string): P
   await expect(panel.getByText('Tavlen ligger på denne enhed.')).toBeVisible();
   await expect(panel.getByText('Den kan åbnes uden forbindelse.')).toBeVisible({ timeout: 20_000 });
   await panel.getByRole('button', { name: 'Luk' }).click();
+}
+
+/** Another tab reads from the device what was written: the last letters come there a moment after they are typed. */
+async function liesHere(person: BoardPage, link: string, text: string): Promise<void> {
+  const other = new BoardPage(await person.page.context().newPage());
+  await expect(async () => {
+    await other.page.goto(link);
+    await expect(other.card(text)).toBeVisible({ timeout: 5_000 });
+  }).toPass();
+  await other.page.close();
 }
 
 test('[APP89] a board opens while the server is down, with what was not sent; the others see it when it is back', async ({
@@ -35,12 +45,14 @@ test('[APP89] a board opens while the server is down, with what was not sent; th
   await anne.addCards('Aktiviteter', 'Uden server');
   await expect(anne.status).toContainText('kun her');
   await expect(anne.page.getByText('Du kan også lukke siden og åbne den igen')).toBeVisible();
+  await liesHere(anne, board.links.participant, 'Uden server');
   const onlyHere = (await anne.status.textContent()) ?? '';
 
   await anne.page.reload();
   await anne.sees('Før', 'Uden server');
   await expect(anne.status).toHaveText(onlyHere, { timeout: 30_000 });
   await anne.addCards('Resultater på langt sigt', 'Efter genindlæsning');
+  await liesHere(anne, board.links.participant, 'Efter genindlæsning');
   // A third visit: what two others left is all in one document.
   await anne.page.goto('about:blank');
   await anne.page.goto(board.links.participant);
@@ -115,6 +127,7 @@ test('[APP87] when the link is made anew the copy goes, and what was not sent st
   await expect(anne.status).toContainText('Ingen forbindelse', { timeout: 30_000 });
   await anne.addCards('Aktiviteter', 'Nåede ikke frem');
   await expect(anne.status).toContainText('kun her');
+  await liesHere(anne, board.links.participant, 'Nåede ikke frem');
   await anne.page.goto('about:blank');
   await tavle.startAgain();
   const renewed = await fetch(`${tavle.url}/api/boards/${board.id}/links/participant`, {
