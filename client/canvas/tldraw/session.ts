@@ -226,10 +226,10 @@ export class CanvasSession implements CanvasContextValue {
       this.drawing = this.draw(isIdle(editor));
       if (isLarge) return false;
     }
-    const isShown = projection.show(this.drawing, [], MOST_IN_A_FRAME);
-    // However much comes, something of it is put on the canvas before the next is laid out.
-    if (isShown || this.isStale) this.drawing = null;
-    return isShown && !this.isStale;
+    if (!projection.show(this.drawing, [], MOST_IN_A_FRAME)) return false;
+    // However much comes meanwhile, this is put on the canvas before the next is laid out.
+    this.drawing = null;
+    return !this.isStale;
   }
 
   private isLargeChange(): boolean {
