@@ -250,6 +250,12 @@ describe('the canvas', () => {
     expect(editor.getSelectedShapeIds()).toEqual(['shape:a']);
     expect(controls.goTo(['gone'])).toBe(false);
   });
+  test('[CAN136] a card with the id of a column is selected, and the column is not outlined', () => {
+    const { controls, session, editor } = open(['c4', 900, 900]);
+    expect(controls.goTo(['c4'])).toBe(true);
+    expect(editor.getSelectedShapeIds()).toEqual(['shape:c4']);
+    expect(session.pointed.get()).toEqual([]);
+  });
   test('[CAN137] a link holds no secret, and is copied where there is no clipboard, or else shown', async () => {
     const { session } = open();
     window.history.replaceState(null, '', '/b/board-1?at=old#secret-of-the-board');

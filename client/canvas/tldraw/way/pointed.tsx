@@ -11,7 +11,9 @@ const GAP = 8;
 /** Outlines what was gone to and is no shape that could be selected. */
 export function pointAt(session: CanvasSession, ids: readonly string[]): void {
   const scene = session.scene.get();
-  session.pointed.set(ids.filter((id) => boxOfPart(scene, id) !== null));
+  // A card and a column may have one and the same id: what can be selected is what was meant.
+  const isShape = (id: string) => scene.cards.has(id) || scene.groups.has(id) || scene.connections.has(id);
+  session.pointed.set(ids.filter((id) => !isShape(id) && boxOfPart(scene, id) !== null));
 }
 
 /** The outline goes with the next press, of the pointer or of a key, on the canvas. */
